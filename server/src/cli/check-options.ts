@@ -1,0 +1,104 @@
+// The options of `tbcv check`, from texts to types. Wrong ones are usage errors that name the nearest right one.
+import { SEVERITIES, type Severity } from "../../../shared/src/codes.ts";
+import { nearest } from "../host/nearest.ts";
+import { errorLine, UsageError } from "./cli-error.ts";
+
+/** The formats of a report. */
+export const REPORT_FORMATS = ["text", "json", "ndjson", "sarif", "github"] as const;
+
+/** The name of a format. */
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+/** One report: its format, and the file it goes to (standard output without one). */
+export interface ReportTarget {
+  readonly format: ReportFormat;
+  readonly file?: string;
+}
+
+/** The options as the command line's parser gives them. */
+export interface RawCheckOptions {
+  readonly format?: readonly string[];
+  readonly truth?: readonly string[];
+  readonly config?: string;
+  readonly severity?: string;
+  readonly failOn?: string;
+  readonly maxWarnings?: string;
+  readonly cache: boolean;
+  readonly stdio?: boolean;
+  readonly stdinFilename?: string;
+  readonly quiet?: boolean;
+  readonly color: boolean;
+}
+
+/** The options, checked. */
+export interface CheckOptions {
+  readonly reports: readonly ReportTarget[];
+  readonly truth: readonly string[];
+  readonly config: string | undefined;
+  /** The quietest severity that is shown. */
+  readonly severity: Severity;
+  readonly failOn: Severity | "never";
+  readonly maxWarnings: number | undefined;
+  readonly cache: boolean;
+  readonly stdio: boolean;
+  readonly stdinFilename: string | undefined;
+  readonly quiet: boolean;
+  readonly colour: boolean;
+}
+
+/** Checks the options of one call; throws a usage error for the wrong ones. */
+export function checkOptions(raw: RawCheckOptions, paths: readonly string[]): CheckOptions {
+  const failOn = oneOf("--fail-on", raw.failOn ?? "warning", [...SEVERITIES, "never"]);
+  const stdio = raw.stdio ?? false;
+  if (stdio && paths.length > 0) throw wrong("check --stdio reads standard input and takes no path", "leave out the path, or --stdio");
+  if (!stdio && raw.stdinFilename !== undefined) throw wrong("--stdin-filename names what standard input holds", "add --stdio");
+  return {
+    reports: reportTargets(raw.format ?? []),
+    truth: raw.truth ?? [],
+    config: raw.config,
+    severity: raw.severity === undefined ? shownBy(failOn) : oneOf("--severity", raw.severity, SEVERITIES),
+    failOn,
+    maxWarnings: maxWarnings(raw.maxWarnings),
+    cache: raw.cache,
+    stdio,
+    stdinFilename: raw.stdinFilename,
+    quiet: raw.quiet ?? false,
+    colour: raw.color,
+  };
+}
+
+/** A text that must be one of a few. */
+export function oneOf<T extends string>(option: string, given: string, allowed: readonly T[]): T {
+  const found = allowed.find((value) => value === given.toLowerCase());
+  if (found !== undefined) return found;
+  const near = nearest(given, allowed);
+  throw wrong(`${option} cannot be "${given}"`, near === undefined ? `use one of ${allowed.join(", ")}` : `did you mean "${near}"?`);
+}
+
+/** What makes the run fail is shown, even where it is a hint. */
+function shownBy(failOn: Severity | "never"): Severity {
+  return failOn === "hint" ? "hint" : "information";
+}
+
+function reportTargets(given: readonly string[]): readonly ReportTarget[] {
+  const targets = given.map((text): ReportTarget => {
+    const at = text.indexOf("=");
+    const format = oneOf("--format", at < 0 ? text : text.slice(0, at), REPORT_FORMATS);
+    const file = at < 0 ? "" : text.slice(at + 1);
+    if (at >= 0 && file === "") throw wrong(`--format ${format}= names no file`, `write --format ${format}=FILE`);
+    return file === "" ? { format } : { format, file };
+  });
+  const onOutput = targets.filter((target) => target.file === undefined);
+  if (onOutput.length > 1) throw wrong("only one report can go to standard output", "give the others a file: --format sarif=FILE");
+  return targets.length === 0 ? [{ format: "text" }] : targets;
+}
+
+function maxWarnings(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(given)) throw wrong(`--max-warnings cannot be "${given}"`, "write a whole number from 0");
+  return Number(given);
+}
+
+function wrong(what: string, mend: string): UsageError {
+  return new UsageError([errorLine(what, mend)]);
+}

@@ -1,0 +1,66 @@
+// Documents from standard input: one as it stands, or, with the NDJSON format, one a line as {"path", "text"?}.
+import { resolve } from "node:path";
+import type { Config } from "../host/config.ts";
+import { ignoreMatcher } from "../host/file-walk-ignore.ts";
+import { shownPath } from "../host/paths.ts";
+import { decodeDocument, type FileContent, readDocument } from "../host/read-file.ts";
+import type { CheckOptions } from "./check-options.ts";
+import type { CheckRun } from "./check-run.ts";
+import type { CliIo } from "./cli-io.ts";
+import { byteLines } from "./byte-lines.ts";
+
+/** The name of a document that has none. */
+export const STDIN_NAME = "<stdin>";
+
+/** Reads and checks what standard input holds. Wrong lines are skipped ones, never an end. */
+export async function checkStdin(run: CheckRun, options: CheckOptions, config: Config, io: CliIo): Promise<void> {
+  const isIgnored = ignoreMatcher(config.folder, config.settings.ignore);
+  const stream = options.reports.some((report) => report.format === "ndjson");
+  const check = async (path: string | undefined, content: FileContent): Promise<void> => {
+    const full = path === undefined ? STDIN_NAME : resolve(io.cwd, path);
+    const shown = path === undefined ? STDIN_NAME : shownPath(io.cwd, full);
+    if (path !== undefined && isIgnored(full)) run.skip({ path: full, shownPath: shown, reason: "left out by the setting ignore", failed: false });
+    else if (content.kind !== "text") run.skip({ path: full, shownPath: shown, reason: content.reason, failed: content.kind === "failed" });
+    else await run.check({ path: full, shownPath: shown, text: content.text, languageId: path === undefined ? "markdown" : "" });
+  };
+  if (!stream) {
+    await check(options.stdinFilename, decodeDocument(await allBytes(io.stdin)));
+    return;
+  }
+  let number = 0;
+  for await (const line of byteLines(io.stdin)) {
+    number++;
+    if (run.abandoned || io.signal?.aborted) return;
+    if (line.trim() === "") continue;
+    const request = parseRequest(line);
+    if (request === undefined) {
+      const name = `${STDIN_NAME}:${number}`;
+      run.skip({ path: name, shownPath: name, reason: 'the line is no JSON object with a text "path" and, if at all, a text "text"', failed: true });
+    } else await check(request.path, request.text === undefined ? await readDocument(resolve(io.cwd, request.path)) : { kind: "text", text: request.text });
+  }
+}
+
+interface Request {
+  readonly path: string;
+  readonly text?: string;
+}
+
+function parseRequest(line: string): Request | undefined {
+  try {
+    const value = JSON.parse(line) as unknown;
+    return isRequest(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRequest(value: unknown): value is Request {
+  if (typeof value !== "object" || value === null || !("path" in value)) return false;
+  return typeof value.path === "string" && value.path !== "" && (!("text" in value) || typeof value.text === "string");
+}
+
+async function allBytes(input: AsyncIterable<Uint8Array | string>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const part of input) parts.push(typeof part === "string" ? Buffer.from(part) : part);
+  return Buffer.concat(parts);
+}

@@ -1,0 +1,14 @@
+// Where the page on a code stands: a heading of docs/codes.md, which ships with the program.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { programFolder } from "../host/folders.ts";
+
+/** The address of the page on a code: in the project's repository where package.json names its home page, else the installed file. */
+export function codePageUri(code: string): string {
+  const folder = programFolder();
+  const { homepage } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { homepage?: string };
+  if (homepage === undefined) return `${pathToFileURL(join(folder, "docs", "codes.md")).href}#${code}`;
+  const home = homepage.replace(/[#?].*$/, "").replace(/\/+$/, "");
+  return `${home}${home.startsWith("https://github.com/") ? "/blob/HEAD" : ""}/docs/codes.md#${code}`;
+}

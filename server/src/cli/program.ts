@@ -1,0 +1,123 @@
+// The commands with their options and help, as the parser of the command line knows them.
+import { Command, Option } from "commander";
+import { programVersion } from "../host/folders.ts";
+import { checkCommand } from "./check-command.ts";
+import { checkOptions, type RawCheckOptions, REPORT_FORMATS } from "./check-options.ts";
+import type { CliIo } from "./cli-io.ts";
+import { explainCommand } from "./explain-command.ts";
+import { initCommand } from "./init-command.ts";
+import { truthLintCommand } from "./truth-lint-command.ts";
+import { truthStatsCommand } from "./truth-stats-command.ts";
+import type { TruthCommandOptions } from "./truth-stats-command.ts";
+
+/** Builds the parser; `done` is told the exit status of the command that ran. */
+export function createProgram(io: CliIo, done: (status: number) => void): Command {
+  const program = new Command("tbcv")
+    .description("Checks the names of plugins in technical documentation against a truth index.")
+    .usage("COMMAND [OPTIONS] | --stdio")
+    .version(programVersion(), "--version", "print the version")
+    .helpOption("--help", "print help")
+    .helpCommand(false)
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text, () => undefined),
+      writeErr: (text) => io.stderr.write(text, () => undefined),
+      outputError: () => undefined,
+    })
+    .addOption(new Option("--stdio", "speak the language server protocol on standard input and output"))
+    .addHelpText("after", MAIN_EXAMPLES);
+  addCheck(program, io, done);
+  addTruth(program, io, done);
+  addSmallCommands(program, io, done);
+  return program;
+}
+
+function addCheck(program: Command, io: CliIo, done: (status: number) => void): void {
+  command(program, "check", "check documents; without a path, the working folder")
+    .argument("[PATH...]", "files, folders and patterns")
+    .option("--format <FORMAT>", `${REPORT_FORMATS.join(", ")}, with =FILE to write to a file; several times for several reports`, collect)
+    .option("--truth <PATH>", "truth file or folder; may be given several times, replaces the shipped packs", collect)
+    .option("--config <FILE>", "the configuration, instead of the nearest tbcv.yaml")
+    .option("--severity <LEVEL>", "show findings from this severity on: error, warning, information, hint (default: information)")
+    .option("--fail-on <LEVEL>", "status 1 from this severity on, or never (default: warning)")
+    .option("--max-warnings <N>", "status 1 only above so many warnings; errors always count")
+    .option("--no-cache", "build the truth index anew")
+    .option("--stdio", "check what standard input holds; with --format ndjson, lines of {\"path\",\"text\"?}")
+    .option("--stdin-filename <NAME>", "the name of the document on standard input")
+    .option("--quiet", "no progress, no notices, and no line where nothing was found")
+    .option("--no-color", "no colours")
+    .addHelpText("after", CHECK_EXAMPLES)
+    .action(async (paths: string[], raw: RawCheckOptions) => {
+      done(await checkCommand(paths, checkOptions(raw, paths), io));
+    });
+}
+
+function addTruth(program: Command, io: CliIo, done: (status: number) => void): void {
+  const truth = command(program, "truth", "look into truth files");
+  command(truth, "stats", "print the counts of the truth")
+    .option("--truth <PATH>", "truth file or folder; may be given several times, replaces the shipped packs", collect)
+    .option("--config <FILE>", "the configuration, instead of the nearest tbcv.yaml")
+    .option("--format <FORMAT>", "text or json", "text")
+    .option("--no-cache", "build the truth index anew")
+    .addHelpText("after", "\nExample:\n  $ tbcv truth stats --truth truth --format json")
+    .action(async (options: TruthCommandOptions) => {
+      done(await truthStatsCommand(options, io));
+    });
+  command(truth, "lint", "print the problems of truth files")
+    .argument("<PATH...>", "truth files and folders")
+    .option("--format <FORMAT>", "text or json", "text")
+    .addHelpText("after", "\nStatus 0: no errors; 2: errors.\n\nExample:\n  $ tbcv truth lint truth")
+    .action(async (paths: string[], options: { format: string }) => {
+      done(await truthLintCommand(paths, options.format, io));
+    });
+}
+
+function addSmallCommands(program: Command, io: CliIo, done: (status: number) => void): void {
+  command(program, "init", "write a first tbcv.yaml for a folder")
+    .argument("[FOLDER]", "the folder; without it, the working folder")
+    .addHelpText("after", "\nNever overwrites a file.\n\nExample:\n  $ tbcv init docs")
+    .action(async (folder: string | undefined) => {
+      done(await initCommand(folder, io));
+    });
+  command(program, "explain", "print the page on a code; without one, all codes")
+    .argument("[CODE]", "the code of a finding or of a truth problem")
+    .addHelpText("after", "\nExample:\n  $ tbcv explain misspelled-name")
+    .action(async (code: string | undefined) => {
+      done(await explainCommand(code, io));
+    });
+}
+
+/** A command that takes the settings of its parent: help, version, errors as exceptions. */
+function command(parent: Command, name: string, description: string): Command {
+  return parent
+    .command(name)
+    .description(description)
+    .helpOption("--help", "print help")
+    .version(programVersion(), "--version", "print the version")
+    .helpCommand(false)
+    .allowExcessArguments(false);
+}
+
+function collect(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
+}
+
+const MAIN_EXAMPLES = `
+Examples:
+  $ tbcv check                       check the documents of this folder
+  $ tbcv check docs --format json    the same for docs, for a program
+  $ tbcv explain misspelled-name     what a code means and how to mend it
+  $ tbcv --stdio                     start the language server
+
+Exit status: 0 nothing found, 1 findings, 2 wrong usage, configuration or truth, 3 a file could not be read or an internal error.`;
+
+const CHECK_EXAMPLES = `
+Examples:
+  $ tbcv check docs README.md
+  $ tbcv check "docs/**/*.md" --severity warning
+  $ tbcv check --truth truth --format text --format sarif=tbcv.sarif
+  $ tbcv check --stdio --stdin-filename docs/a.md < draft.md
+
+Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, configuration or truth (also a truth that loaded in part),
+3 a file could not be read or checked, or an internal error.`;

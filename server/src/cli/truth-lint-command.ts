@@ -1,0 +1,36 @@
+// `tbcv truth lint`: the problems of truth files, one a line.
+import { resolve } from "node:path";
+import { count } from "../report/closing-line.ts";
+import { displayText } from "../report/display-text.ts";
+import { oneOf } from "./check-options.ts";
+import { formatProblemPlace, placeProblems, type PlacedProblem, truthStatus } from "./check-truth.ts";
+import { type CliIo, cliParts } from "./cli-io.ts";
+import { streamSink } from "./output-sink.ts";
+
+/** Prints the problems in the order of files and places; status 2 where there is an error. */
+export async function truthLintCommand(paths: readonly string[], givenFormat: string, io: CliIo): Promise<number> {
+  const format = oneOf("--format", givenFormat, ["text", "json"]);
+  const parts = await cliParts(io);
+  const { index, problems } = await parts.loadTruth({ paths: paths.map((path) => resolve(io.cwd, path)), cache: false });
+  const placed = [...(await placeProblems(problems, io.cwd))].sort(byPlace);
+  const errors = problems.filter((problem) => problem.severity === "error").length;
+  const text = format === "json" ? jsonText(placed) : placed.map(lineOf).join("");
+  const closing = `${count(errors, "error")} and ${count(problems.length - errors, "warning")} in ${count(index.counts.plugins, "plugin")} of ${count(index.counts.families, "family", "families")}\n`;
+  await streamSink(io.stdout).write(format === "json" ? text : text + closing);
+  return truthStatus(problems);
+}
+
+function byPlace(a: PlacedProblem, b: PlacedProblem): number {
+  return a.shownFile < b.shownFile ? -1 : a.shownFile > b.shownFile ? 1 : a.line - b.line || a.column - b.column;
+}
+
+function lineOf(problem: PlacedProblem): string {
+  return `${displayText(`${formatProblemPlace(problem)}: ${problem.severity} ${problem.message} ${problem.code}`)}\n`;
+}
+
+function jsonText(problems: readonly PlacedProblem[]): string {
+  const rows = problems.map(({ file, line, column, span, severity, code, message }) => ({
+    file, ...(line > 0 && { line, column }), ...(span && { offset: [span.start, span.end] }), severity, code, message,
+  }));
+  return `${JSON.stringify({ version: 1, problems: rows })}\n`;
+}

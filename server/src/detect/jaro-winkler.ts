@@ -1,0 +1,39 @@
+// Jaro-Winkler similarity over folded units. Source: Winkler, "String Comparator Metrics and Enhanced Decision Rules in the
+// Fellegi-Sunter Model of Record Linkage" (1990), prefix scale 0.1, at most four units of prefix.
+import type { UnitPair } from "./edit-distance.ts";
+
+const PREFIX_SCALE = 0.1;
+const LONGEST_PREFIX = 4;
+
+/** How alike two stretches are, 0–1; 1 for equal ones, two empty ones included. */
+export function jaroWinkler(pair: UnitPair): number {
+  const jaro = jaroSimilarity(pair);
+  let prefix = 0;
+  const most = Math.min(LONGEST_PREFIX, pair.aTo - pair.aFrom, pair.bTo - pair.bFrom);
+  while (prefix < most && pair.a[pair.aFrom + prefix] === pair.b[pair.bFrom + prefix]) prefix++;
+  return jaro + prefix * PREFIX_SCALE * (1 - jaro);
+}
+
+function jaroSimilarity({ a, aFrom, aTo, b, bFrom, bTo }: UnitPair): number {
+  const aLength = aTo - aFrom;
+  const bLength = bTo - bFrom;
+  if (aLength === 0 && bLength === 0) return 1;
+  if (aLength === 0 || bLength === 0) return 0;
+  const reach = Math.max(0, Math.floor(Math.max(aLength, bLength) / 2) - 1);
+  const taken = new Uint8Array(bLength);
+  const matched: number[] = [];
+  for (let at = 0; at < aLength; at++) {
+    for (let other = Math.max(0, at - reach); other < Math.min(bLength, at + reach + 1); other++) {
+      if (taken[other] === 1 || a[aFrom + at] !== b[bFrom + other]) continue;
+      taken[other] = 1;
+      matched.push(a[aFrom + at] ?? 0);
+      break;
+    }
+  }
+  if (matched.length === 0) return 0;
+  let swaps = 0;
+  let next = 0;
+  for (let other = 0; other < bLength; other++) if (taken[other] === 1 && matched[next++] !== b[bFrom + other]) swaps++;
+  const count = matched.length;
+  return (count / aLength + count / bLength + (count - swaps / 2) / count) / 3;
+}

@@ -1,0 +1,37 @@
+// The façade: everything that checks documents comes through here, whether an editor holds them open or a batch run
+// reads them once. Pure: no clock, no disk, no console.
+import type { DocumentSettings } from "../../../shared/src/settings.ts";
+import type { Edit } from "../text/edits.ts";
+import type { Snapshot } from "../text/snapshot.ts";
+import type { Finding } from "../rules/finding.ts";
+import type { Mention } from "../rules/mention.ts";
+import type { TruthIndex } from "../truth/truth-index.ts";
+
+/** What is known of one document version. Frozen. */
+export interface CheckedDocument {
+  readonly snapshot: Snapshot;
+  /** Ordered by place, then code. */
+  readonly findings: readonly Finding[];
+  /** Every recognised name, right or wrong, in order of place. */
+  readonly mentions: readonly Mention[];
+}
+
+/** The engine. One truth at a time; documents are told apart by their address. */
+export interface Engine {
+  readonly truth: TruthIndex;
+  /** Swaps the truth; every open document is checked anew. */
+  setTruth(truth: TruthIndex): void;
+  /** Starts to keep a document (or replaces it whole) and checks it. */
+  open(snapshot: Snapshot, settings: DocumentSettings): CheckedDocument;
+  /** The next version of an open document; `edits` in order, each speaking of the text the ones before it left. */
+  change(snapshot: Snapshot, edits: readonly Edit[]): CheckedDocument;
+  /** New settings for an open document. */
+  configure(uri: string, settings: DocumentSettings): CheckedDocument | undefined;
+  close(uri: string): void;
+  /** What is known of an open document; undefined where it is not open. */
+  get(uri: string): CheckedDocument | undefined;
+  /** Called after each new result of an open document; returns how to stop that. */
+  onChanged(listener: (checked: CheckedDocument) => void): () => void;
+  /** Checks a document once, without keeping it. The same code path as for an open one. */
+  checkText(snapshot: Snapshot, settings: DocumentSettings): CheckedDocument;
+}

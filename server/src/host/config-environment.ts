@@ -1,0 +1,81 @@
+// Environment variables as layers of settings: TBCV_<SECTION>_<KEY> for every key, typed by the schema.
+import { z } from "zod";
+import { INERT_SETTINGS } from "../../../shared/src/inert-settings.ts";
+import type { SettingsProblem } from "./config-problem.ts";
+import type { SettingsLayer } from "./config-resolve.ts";
+import { bareSchema, type Schema, type SettingsLeaf, settingsLeaves } from "./config-schema.ts";
+import { nearest } from "./nearest.ts";
+
+/** Variables of this prefix that are no settings. */
+const OTHER_VARIABLES: ReadonlySet<string> = new Set(["TBCV_CONFIG", "TBCV_DEBUG"]);
+
+/** One layer a variable, in the order of their names; a variable that names no key is a notice. */
+export function environmentLayers(env: Readonly<Record<string, string | undefined>>): {
+  readonly layers: readonly SettingsLayer[];
+  readonly problems: readonly SettingsProblem[];
+} {
+  const leaves = new Map(settingsLeaves().map((leaf) => [variableName(leaf.path), leaf]));
+  const inert = new Map(INERT_SETTINGS.map((key) => [variableName(key.split(".")), key.split(".")]));
+  const layers: SettingsLayer[] = [];
+  const problems: SettingsProblem[] = [];
+  for (const name of Object.keys(env).sort()) {
+    const text = env[name];
+    if (text === undefined || text === "" || !name.startsWith("TBCV_") || OTHER_VARIABLES.has(name)) continue;
+    const leaf = leaves.get(name);
+    const inertPath = [...inert].find(([known]) => name === known || name.startsWith(`${known}_`))?.[1];
+    if (leaf) layers.push({ name, value: nest(leaf.path, valueOf(leaf, text)) });
+    else if (inertPath) layers.push({ name, value: nest(inertPath, text) });
+    else problems.push(unknownVariable(name, [...leaves.keys()]));
+  }
+  return { layers, problems };
+}
+
+/** The variable of a key: `agents.fuzzy_detector` is TBCV_AGENTS_FUZZY_DETECTOR. */
+export function variableName(path: readonly string[]): string {
+  return `TBCV_${path.join("_").replace(/[^A-Za-z0-9]+/g, "_").toUpperCase()}`;
+}
+
+function unknownVariable(name: string, known: readonly string[]): SettingsProblem {
+  const near = nearest(name, known);
+  return {
+    severity: "notice",
+    key: name,
+    what: "this variable names no setting",
+    mend: near === undefined ? "remove it if it was meant for this program" : `did you mean ${near}?`,
+    place: { name },
+  };
+}
+
+function nest(path: readonly string[], value: unknown): unknown {
+  return path.reduceRight<unknown>((inner, key) => Object.fromEntries([[key, inner]]), value);
+}
+
+/** A variable's text as the kind of value that its key takes; text that does not fit stays text and is refused later. */
+function valueOf({ schema }: SettingsLeaf, text: string): unknown {
+  const { schema: bare, nullable } = bareSchema(schema);
+  if (nullable && text === "null") return null;
+  if (bare instanceof z.ZodNumber) return text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : text;
+  if (bare instanceof z.ZodBoolean) return booleanOf(text);
+  if (bare instanceof z.ZodArray) return listOf(bare.def.element, text);
+  if (bare instanceof z.ZodRecord) return jsonOf(text);
+  return text;
+}
+
+function booleanOf(text: string): boolean | string {
+  const low = text.trim().toLowerCase();
+  if (["true", "1", "yes", "on"].includes(low)) return true;
+  return ["false", "0", "no", "off"].includes(low) ? false : text;
+}
+
+function listOf(element: Schema, text: string): unknown {
+  if (text.trimStart().startsWith("[") || !(bareSchema(element).schema instanceof z.ZodString)) return jsonOf(text);
+  return text.split(",").map((part) => part.trim()).filter((part) => part !== "");
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}

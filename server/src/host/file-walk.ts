@@ -1,0 +1,180 @@
+// From the paths and globs of a command line to the documents to check: sorted, each once. A path that names nothing is said, never
+// passed over; what a walk leaves out on its own (hidden, ignored, other kinds) is not.
+import { readdir, realpath, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import picomatch from "picomatch";
+import { CONFIG_NAMES } from "./config-file.ts";
+import { compilePatterns } from "./config-document.ts";
+import { ignoreMatcher, isIgnored, type IgnoreRules, rulesAbove, rulesIn } from "./file-walk-ignore.ts";
+import { isDocumentName, isLeftOut } from "./file-walk-kinds.ts";
+import { byCodeUnits, relativePath, withSlashes } from "./paths.ts";
+import { diskReason } from "./read-file.ts";
+
+/** What to walk. */
+export interface WalkRequest {
+  /** Paths and globs as they were typed; none means the working folder. */
+  readonly paths: readonly string[];
+  readonly workingFolder: string;
+  /** The folder to which `ignore` and `files` are relative. */
+  readonly configFolder: string;
+  readonly ignore: readonly string[];
+  readonly files: readonly string[];
+}
+
+/** A file that was met and is not checked. `failed`: it should have been. */
+export interface LeftOutFile {
+  readonly path: string;
+  readonly reason: string;
+  readonly failed: boolean;
+}
+
+/** The files of a run. All paths are absolute. */
+export interface WalkResult {
+  readonly files: readonly string[];
+  readonly leftOut: readonly LeftOutFile[];
+  /** Paths and globs that name nothing, as they were typed. */
+  readonly missing: readonly string[];
+  /** Configuration files met on the way, below the named folders. */
+  readonly configs: readonly string[];
+}
+
+/** Finds the files of a run. */
+export async function walkFiles(request: WalkRequest): Promise<WalkResult> {
+  const walk = new Walk(request);
+  for (const path of request.paths.length === 0 ? ["."] : request.paths) await walk.addNamed(path);
+  return walk.result();
+}
+
+/** The folder of a named path or glob, from which a configuration is looked for. */
+export async function folderOf(path: string, workingFolder: string): Promise<string> {
+  const full = resolve(workingFolder, path);
+  const facts = await stat(full).catch(() => undefined);
+  if (facts) return facts.isDirectory() ? full : dirname(full);
+  return resolve(workingFolder, picomatch.scan(withSlashes(path)).base);
+}
+
+/** Which files of a folder are meant: all, or those that a glob names. */
+type Wanted = (path: string) => boolean;
+
+class Walk {
+  readonly #request: WalkRequest;
+  readonly #isIgnoredBySetting: (path: string) => boolean;
+  readonly #isMore: (relative: string) => boolean;
+  readonly #files = new Set<string>();
+  readonly #leftOut = new Map<string, LeftOutFile>();
+  readonly #missing: string[] = [];
+  readonly #configs = new Set<string>();
+
+  constructor(request: WalkRequest) {
+    this.#request = request;
+    this.#isIgnoredBySetting = ignoreMatcher(request.configFolder, request.ignore);
+    this.#isMore = compilePatterns(request.files);
+  }
+
+  result(): WalkResult {
+    return {
+      files: [...this.#files].sort(byCodeUnits),
+      leftOut: [...this.#leftOut.values()].sort((a, b) => byCodeUnits(a.path, b.path)),
+      missing: this.#missing,
+      configs: [...this.#configs].sort(byCodeUnits),
+    };
+  }
+
+  async addNamed(typed: string): Promise<void> {
+    const path = resolve(this.#request.workingFolder, typed);
+    const facts = await stat(path).catch(() => undefined);
+    if (facts?.isDirectory()) await this.#addFolder(path, () => true);
+    else if (facts) this.#addNamedFile(path);
+    else if (!(await this.#addGlob(typed))) this.#missing.push(typed);
+  }
+
+  #addNamedFile(path: string): void {
+    if (this.#isIgnoredBySetting(path)) this.#leaveOut(path, "left out by the setting ignore");
+    else if (this.#isDocument(path)) this.#files.add(path);
+    else this.#leaveOut(path, "not a kind of file that is checked (see the setting files)");
+  }
+
+  /** Tells whether the glob named any document. */
+  async #addGlob(typed: string): Promise<boolean> {
+    const { base, glob } = picomatch.scan(withSlashes(typed));
+    if (glob === "") return false;
+    const folder = resolve(this.#request.workingFolder, base);
+    const facts = await stat(folder).catch(() => undefined);
+    if (!facts?.isDirectory()) return false;
+    const matches = picomatch([glob, `${glob.replace(/\/+$/, "")}/**`]);
+    const met = { any: false };
+    await this.#addFolder(folder, (path) => {
+      const wanted = matches(relativePath(folder, path));
+      met.any ||= wanted;
+      return wanted;
+    });
+    return met.any;
+  }
+
+  async #addFolder(folder: string, wanted: Wanted): Promise<void> {
+    const above = await rulesAbove(folder);
+    const rules = isIgnored(above, folder, true) ? undefined : above;
+    await this.#enter(folder, { rules, wanted, links: new Set([await realpath(folder)]) });
+  }
+
+  async #enter(folder: string, way: Way): Promise<void> {
+    let entries;
+    try {
+      entries = await readdir(folder, { withFileTypes: true });
+    } catch (error) {
+      this.#leaveOut(folder, diskReason(error), true);
+      return;
+    }
+    const rules = await rulesIn(folder, way.rules);
+    for (const entry of entries.sort((a, b) => byCodeUnits(a.name, b.name))) {
+      const path = join(folder, entry.name);
+      if (CONFIG_NAMES.some((name) => name === entry.name)) this.#configs.add(path);
+      if (isLeftOut(entry.name)) continue;
+      await this.#addEntry(path, entry, { ...way, rules });
+    }
+  }
+
+  async #addEntry(path: string, entry: { isDirectory(): boolean; isFile(): boolean; isSymbolicLink(): boolean }, way: Way): Promise<void> {
+    if (entry.isSymbolicLink()) {
+      await this.#addLink(path, way);
+    } else if (entry.isDirectory()) {
+      if (!isIgnored(way.rules, path, true) && !this.#isIgnoredBySetting(path)) await this.#enter(path, way);
+    } else if (entry.isFile()) this.#addFound(path, way);
+  }
+
+  /** A link to a file is that file under the link's name; a link to a folder is followed once, and never into what is walked anyway. */
+  async #addLink(path: string, way: Way): Promise<void> {
+    const facts = await stat(path).catch(() => undefined);
+    if (!facts?.isDirectory()) {
+      this.#addFound(path, way);
+      return;
+    }
+    const target = await realpath(path);
+    const walked = [...way.links].some((root) => target === root || target.startsWith(`${root}/`) || root.startsWith(`${target}/`));
+    if (walked || isIgnored(way.rules, path, true) || this.#isIgnoredBySetting(path)) return;
+    way.links.add(target);
+    await this.#enter(path, way);
+  }
+
+  #addFound(path: string, way: Way): void {
+    if (!this.#isDocument(path) || !way.wanted(path)) return;
+    if (isIgnored(way.rules, path, false) || this.#isIgnoredBySetting(path)) return;
+    this.#files.add(path);
+  }
+
+  #isDocument(path: string): boolean {
+    return isDocumentName(basename(path)) || this.#isMore(relativePath(this.#request.configFolder, path));
+  }
+
+  #leaveOut(path: string, reason: string, failed = false): void {
+    this.#leftOut.set(path, { path, reason, failed });
+  }
+}
+
+/** What a walk carries downwards. */
+interface Way {
+  readonly rules: IgnoreRules | undefined;
+  readonly wanted: Wanted;
+  /** Real paths of the folders that are walked as roots: the named one and the targets of links. */
+  readonly links: Set<string>;
+}

@@ -1,0 +1,41 @@
+// Asks the client to watch configurations and truth files, as far as it can.
+import { basename, dirname } from "node:path";
+import { type Connection, DidChangeWatchedFilesNotification, type Disposable, type GlobPattern } from "vscode-languageserver/node";
+import { CONFIG_NAMES } from "../host/config-file.ts";
+import { withSlashes } from "../host/paths.ts";
+import type { ClientFeatures } from "./client-features.ts";
+import { toUri } from "./document-address.ts";
+
+/** Watchers that the client keeps. */
+export interface ClientWatchers {
+  /** Watches these truth files and folders from now on, beside all configurations. */
+  watch(truthPaths: readonly string[]): Promise<void>;
+}
+
+/** Makes the watchers; without the client's ability nothing is watched. */
+export function createClientWatchers(connection: Connection, { watchesFiles, relativePatterns }: ClientFeatures): ClientWatchers {
+  let registered: string | undefined;
+  let current: Promise<Disposable> | undefined;
+  return {
+    async watch(truthPaths) {
+      const key = JSON.stringify(truthPaths);
+      if (!watchesFiles || registered === key) return;
+      registered = key;
+      const before = current;
+      const patterns: GlobPattern[] = [`**/{${CONFIG_NAMES.join(",")}}`, ...truthPaths.map((path) => patternOf(path, relativePatterns))];
+      current = connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: patterns.map((globPattern) => ({ globPattern })),
+      });
+      await current;
+      (await before)?.dispose();
+    },
+  };
+}
+
+/** A name with a truth file's ending is a file, everything else a folder. */
+function patternOf(path: string, relative: boolean): GlobPattern {
+  const isFile = /\.(?:ya?ml|json)$/i.test(path);
+  const inside = isFile ? basename(path) : "**/*.{yaml,yml,json}";
+  const folder = isFile ? dirname(path) : path;
+  return relative ? { baseUri: toUri(folder), pattern: inside } : `${withSlashes(folder)}/${inside}`;
+}

@@ -1,0 +1,48 @@
+// Addresses of documents and folders as paths of this machine, where they are such.
+import { dirname } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { isWithin } from "../host/paths.ts";
+
+/** The path of a `file:` address; undefined for other schemes and for what is no address. */
+export function toPath(uri: string): string | undefined {
+  if (!/^file:/i.test(uri)) return undefined;
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The address of a path. */
+export function toUri(path: string): string {
+  return pathToFileURL(path).href;
+}
+
+/** A folder that is open in the client. */
+export interface OpenFolder {
+  readonly uri: string;
+  /** Undefined where the folder does not lie on this machine. */
+  readonly path: string | undefined;
+}
+
+/** Where a document belongs. */
+export interface DocumentPlace {
+  /** The document's own path; undefined where it has none (not saved yet, another scheme). */
+  readonly path: string | undefined;
+  /** The open folder that holds it; a document without a path belongs to the first one. */
+  readonly folder: OpenFolder | undefined;
+  /** The folder from which its configuration is looked for; undefined: there is none. */
+  readonly searchFrom: string | undefined;
+}
+
+/** Finds a document's place; of nested folders the innermost counts. */
+export function placeOf(uri: string, folders: readonly OpenFolder[]): DocumentPlace {
+  const path = toPath(uri);
+  if (path === undefined) {
+    const folder = folders.find((open) => uri.startsWith(`${open.uri.replace(/\/$/, "")}/`)) ?? folders[0];
+    return { path, folder, searchFrom: folder?.path };
+  }
+  const holding = folders.filter((open) => open.path !== undefined && isWithin(open.path, path));
+  const folder = holding.sort((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))[0];
+  return { path, folder, searchFrom: dirname(path) };
+}

@@ -1,0 +1,100 @@
+// The configuration of each folder with documents: the file above it, the environment and the editor's settings, resolved once and
+// kept until something changes. What is wrong is shown at its place in the file, or said once.
+import { dirname, join } from "node:path";
+import type { Settings } from "../../../shared/src/settings.ts";
+import { type Config, type ConfigRequest, loadConfig } from "../host/config.ts";
+import { CONFIG_NAMES } from "../host/config-file.ts";
+import { ignoreMatcher } from "../host/file-walk-ignore.ts";
+import { relativePath } from "../host/paths.ts";
+import type { DocumentPlace } from "./document-address.ts";
+import type { EditorSettings } from "./editor-settings.ts";
+
+/** The configuration that holds in a folder. */
+export interface FolderConfig {
+  readonly config: Config;
+  readonly settings: Settings;
+  /** The folder to which paths and patterns of the settings are relative. */
+  readonly base: string;
+  /** Tells whether the settings leave a document out. */
+  readonly ignores: (path: string) => boolean;
+  /** The document's path as patterns see it. */
+  readonly pathInBase: (path: string) => string;
+}
+
+/** Where configurations come from. */
+export interface FolderConfigParts {
+  readonly editorSettings: EditorSettings;
+  readonly env: ConfigRequest["env"];
+  readonly workingFolder: string;
+  /** Told after each configuration that was read anew, with all that are in force. */
+  readonly onRead: (configs: readonly FolderConfig[]) => void;
+}
+
+/** The configurations in force. */
+export interface FolderConfigs {
+  of(place: DocumentPlace): Promise<FolderConfig>;
+  /** Every file that is or could be one of the configurations in force. */
+  candidates(): readonly string[];
+  /** The files that are. */
+  inForce(): readonly string[];
+  /** Forgets all; they are read again when next asked for. */
+  forget(): void;
+}
+
+/** Makes the store of configurations. */
+export function createFolderConfigs(parts: FolderConfigParts): FolderConfigs {
+  const asked = new Map<string, Promise<FolderConfig>>();
+  const searched = new Set<string>();
+  let inForce = new Map<string, FolderConfig>();
+
+  async function read(key: string, place: DocumentPlace): Promise<FolderConfig> {
+    const current = inForce;
+    const value = await parts.editorSettings.of(place.folder?.uri);
+    const folder = place.searchFrom ?? parts.workingFolder;
+    const over = [{ name: "editor settings", value }];
+    const config = await loadConfig({ folder, workingFolder: parts.workingFolder, env: parts.env, over });
+    const made = folderConfig(config, config.file === undefined ? (place.folder?.path ?? config.folder) : config.folder);
+    if (current !== inForce) return made; // forgotten meanwhile
+    inForce.set(key, made);
+    parts.onRead([...inForce.values()]);
+    return made;
+  }
+
+  return {
+    of(place) {
+      const key = JSON.stringify([place.folder?.uri ?? null, place.searchFrom ?? null]);
+      let config = asked.get(key);
+      if (config === undefined) {
+        searched.add(place.searchFrom ?? parts.workingFolder);
+        config = read(key, place);
+        asked.set(key, config);
+      }
+      return config;
+    },
+    candidates: () => [...new Set([...[...searched].flatMap(candidatesAbove), ...filesOf(inForce)])],
+    inForce: () => filesOf(inForce),
+    forget() {
+      asked.clear();
+      inForce = new Map();
+    },
+  };
+}
+
+function folderConfig(config: Config, base: string): FolderConfig {
+  return {
+    config,
+    settings: config.settings,
+    base,
+    ignores: ignoreMatcher(base, config.settings.ignore),
+    pathInBase: (path) => relativePath(base, path),
+  };
+}
+
+function filesOf(configs: ReadonlyMap<string, FolderConfig>): string[] {
+  return [...new Set([...configs.values()].flatMap(({ config }) => config.file ?? []))];
+}
+
+function candidatesAbove(folder: string): string[] {
+  const here = CONFIG_NAMES.map((name) => join(folder, name));
+  return dirname(folder) === folder ? here : [...here, ...candidatesAbove(dirname(folder))];
+}

@@ -1,0 +1,45 @@
+// The language server over any pair of message streams: builds the connection, keeps the order of a session's life, and starts the
+// session when the client initializes it.
+import { type Connection, createConnection, type WatchDog } from "vscode-languageserver";
+import { createProtocolConnection, type MessageReader, type MessageWriter } from "vscode-languageserver/node";
+import { answerOutOfTurn, lifecycleGate } from "./lifecycle-gate.ts";
+import { createSession, type Session } from "./session.ts";
+import type { SessionWorld } from "./session-parts.ts";
+
+/** What a server needs of its process. */
+export interface LanguageServerParts {
+  readonly reader: MessageReader;
+  readonly writer: MessageWriter;
+  readonly world: SessionWorld;
+  /** Ends the process. */
+  readonly exit: (status: number) => void;
+  /** The client told its process id; the server ends when that process does. */
+  readonly onClientProcess: (processId: number, ended: () => void) => void;
+}
+
+/** Serves one client. Ends with status 0 after `shutdown`, 1 where the client goes without it. */
+export function serveLanguage({ reader, writer, world, exit, onClientProcess }: LanguageServerParts): void {
+  const end = (): void => {
+    watchDog.exit(watchDog.shutdownReceived ? 0 : 1);
+  };
+  const watchDog: WatchDog = {
+    shutdownReceived: false,
+    initialize({ processId }) {
+      if (typeof processId === "number") onClientProcess(processId, end);
+    },
+    exit,
+  };
+  const connection: Connection = createConnection(
+    (logger) => createProtocolConnection(reader, writer, logger, { messageStrategy: lifecycleGate() }),
+    watchDog,
+  );
+  answerOutOfTurn(connection);
+  let session: Session | undefined;
+  connection.onInitialize((params) => {
+    session = createSession(connection, params, world);
+    return session.result;
+  });
+  connection.onInitialized(() => session?.start());
+  reader.onClose(end);
+  connection.listen();
+}

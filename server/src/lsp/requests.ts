@@ -1,0 +1,35 @@
+// Answers requests about documents: always for the newest version, never with more than an error when something goes wrong.
+import { type CancellationToken, type Connection, ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver/node";
+import type { ClientFeatures } from "./client-features.ts";
+import { type CodeActionParts, codeActions } from "./code-actions.ts";
+import { hoverAt } from "./hover.ts";
+import type { OpenDocuments, SettledDocument } from "./open-documents.ts";
+
+/** What requests are answered with. */
+export interface RequestParts extends CodeActionParts {
+  readonly documents: OpenDocuments;
+  readonly features: ClientFeatures;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** Answers code actions and hovers. */
+export function answerRequests(connection: Connection, parts: RequestParts): void {
+  const answer = async <T>(uri: string, token: CancellationToken, of: (settled: SettledDocument) => T): Promise<T | null | ResponseError> => {
+    const settled = await parts.documents.settled(uri);
+    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
+    try {
+      return settled === undefined ? null : of(settled);
+    } catch (error) {
+      parts.onFault(error);
+      return new ResponseError(ErrorCodes.InternalError, error instanceof Error ? error.message : String(error));
+    }
+  };
+  connection.onCodeAction(({ textDocument, range, context }, token) =>
+    answer(textDocument.uri, token, ({ checked }) => codeActions(checked, range, context, parts)),
+  );
+  connection.onHover(({ textDocument, position }, token) =>
+    answer(textDocument.uri, token, ({ checked, engine }) =>
+      hoverAt(checked, position, { converter: parts.converter, truth: engine.truth, markdown: parts.features.hoverMarkdown }),
+    ),
+  );
+}

@@ -1,0 +1,18 @@
+// What the server offers a client: only what the client has the other half of.
+import { CodeActionKind, type InitializeResult, type ServerCapabilities, TextDocumentSyncKind } from "vscode-languageserver/node";
+import type { ClientFeatures } from "./client-features.ts";
+
+/** The answer to `initialize`. */
+export function initializeResult(features: ClientFeatures, version: string): InitializeResult {
+  return { capabilities: serverCapabilities(features), serverInfo: { name: "tbcv", version } };
+}
+
+function serverCapabilities(features: ClientFeatures): ServerCapabilities {
+  return {
+    ...(features.namesEncodings && { positionEncoding: features.encoding }),
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+    ...(features.codeActions && { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } }),
+    ...(features.hover && { hoverProvider: true }),
+    ...(features.workspaceFolders && { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
+  };
+}

@@ -1,0 +1,94 @@
+// Puts the parts of a session together. Results flow one way: configuration and truth → engines → findings → the client.
+import type { Connection, InitializeParams } from "vscode-languageserver/node";
+import { codePageUri } from "../host/code-page-uri.ts";
+import type { loadTruth, shippedTruth } from "../host/load-truth.ts";
+import type { ClientFeatures } from "./client-features.ts";
+import { createConfigProblems } from "./config-problems.ts";
+import { createDiagnosticConverter, type DiagnosticConverter } from "./diagnostic.ts";
+import type { OpenFolder } from "./document-address.ts";
+import { createDocumentContexts, type DocumentContexts } from "./document-contexts.ts";
+import { createEditorSettings, type EditorSettings } from "./editor-settings.ts";
+import { createFileProblems, type FileProblems } from "./file-problems.ts";
+import { createFolderConfigs, type FolderConfigs } from "./folder-configs.ts";
+import { createOpenDocuments, type OpenDocuments } from "./open-documents.ts";
+import { createPositionConverter, type PositionConverter } from "./position-encoding.ts";
+import { createPublisher } from "./publisher.ts";
+import { createSessionMessages, type SessionMessages } from "./session-messages.ts";
+import type { Timer } from "./timer.ts";
+import { truthDiagnostics } from "./truth-problems.ts";
+import { createTruthPool, type TruthPool } from "./truth-pool.ts";
+
+/** The world around a session. */
+export interface SessionWorld {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly workingFolder: string;
+  readonly timer: Timer;
+  readonly loadTruth: typeof loadTruth;
+  readonly shippedTruth: typeof shippedTruth;
+}
+
+/** The parts of a session. */
+export interface SessionParts {
+  readonly features: ClientFeatures;
+  readonly converter: PositionConverter;
+  readonly toDiagnostic: DiagnosticConverter;
+  readonly messages: SessionMessages;
+  readonly editorSettings: EditorSettings;
+  readonly configs: FolderConfigs;
+  readonly pool: TruthPool;
+  readonly contexts: DocumentContexts;
+  readonly documents: OpenDocuments;
+}
+
+/** What a session is made of. */
+export interface SessionFrame {
+  readonly connection: Connection;
+  readonly params: InitializeParams;
+  readonly features: ClientFeatures;
+  readonly world: SessionWorld;
+  /** The folders that are open now. */
+  readonly folders: () => readonly OpenFolder[];
+}
+
+/** Makes the parts. Nothing is read or sent yet. */
+export function createSessionParts({ connection, params, features, world, folders }: SessionFrame): SessionParts {
+  const messages = createSessionMessages(connection);
+  const converter = createPositionConverter(features.encoding);
+  const toDiagnostic = createDiagnosticConverter(features, converter, codePageUri);
+  const send = (diagnostics: Parameters<Connection["sendDiagnostics"]>[0]): void => {
+    void connection.sendDiagnostics(diagnostics);
+  };
+  const files = createFileProblems((uri, diagnostics) => {
+    send({ uri, diagnostics });
+  });
+  const publisher = createPublisher({ toDiagnostic, send, current: (uri) => documents.current(uri), log: messages.log });
+  const pool = createTruthPool({
+    loadTruth: world.loadTruth,
+    onChecked: publisher.publish,
+    onProblems: truthProblemWriter(files, converter, messages),
+    onBroken: messages.brokenTruth,
+    onFault: messages.fault,
+  });
+  const editorSettings = createEditorSettings(connection, params.initializationOptions, features.configuration);
+  const { env, workingFolder } = world;
+  const onRead = createConfigProblems(files, messages.warn);
+  const configs = createFolderConfigs({ editorSettings, env, workingFolder, onRead });
+  const contexts = createDocumentContexts({ configs, pool, folders, shippedTruth: world.shippedTruth, warn: messages.warn });
+  const documents: OpenDocuments = createOpenDocuments({ contexts, timer: world.timer, onCleared: publisher.clear, onFault: messages.fault });
+  return { features, converter, toDiagnostic, messages, editorSettings, configs, pool, contexts, documents };
+}
+
+type ProblemListener = Parameters<typeof createTruthPool>[0]["onProblems"];
+
+/** Finding the places takes a moment; of several lists of one truth the last one counts. */
+function truthProblemWriter(files: FileProblems, converter: PositionConverter, messages: SessionMessages): ProblemListener {
+  const newest = new Map<string, object>();
+  return (key, problems, { own }) => {
+    newest.set(key, problems);
+    truthDiagnostics(problems, own, converter)
+      .then((diagnostics) => {
+        if (newest.get(key) === problems) files.set(`truth ${key}`, diagnostics);
+      })
+      .catch(messages.fault);
+  };
+}

@@ -1,0 +1,81 @@
+// One client's session: answers requests and passes on what changes around the documents (settings, folders, files).
+import { basename } from "node:path";
+import { type Connection, DidChangeConfigurationNotification, type InitializeParams, type InitializeResult } from "vscode-languageserver/node";
+import { CONFIG_NAMES } from "../host/config-file.ts";
+import { programVersion } from "../host/folders.ts";
+import { clientFeatures } from "./client-features.ts";
+import { type OpenFolder, toPath } from "./document-address.ts";
+import { syncDocuments } from "./document-sync.ts";
+import { SETTINGS_SECTION } from "./editor-settings.ts";
+import { createFileChanges } from "./file-changes.ts";
+import { openFolders } from "./open-folders.ts";
+import { answerRequests } from "./requests.ts";
+import { initializeResult } from "./server-capabilities.ts";
+import { createSessionParts, type SessionParts, type SessionWorld } from "./session-parts.ts";
+import { createWorkspaceEditMaker } from "./workspace-edit.ts";
+
+/** A session. */
+export interface Session {
+  readonly result: InitializeResult;
+  /** The client is ready to be asked: registers what it can register, and loads the truth. */
+  start(): void;
+}
+
+/** Sets a session up. `initialize` is answered at once; whatever takes time comes after `start`. */
+export function createSession(connection: Connection, params: InitializeParams, world: SessionWorld): Session {
+  const features = clientFeatures(params.capabilities);
+  let folders: readonly OpenFolder[] = openFolders(params);
+  const parts = createSessionParts({ connection, params, features, world, folders: () => folders });
+  const { documents, converter, messages } = parts;
+
+  async function refresh(): Promise<void> {
+    parts.configs.forget();
+    parts.pool.keep(documents.engines());
+    await documents.refresh();
+    parts.pool.keep(documents.engines());
+    await fileChanges.watch();
+  }
+  const refreshSoon = (): void => {
+    refresh().catch(messages.fault);
+  };
+
+  const fileChanges = createFileChanges({ connection, parts, timer: world.timer, folders: () => folders, onFiles: filesChanged });
+  function filesChanged(files: readonly string[]): void {
+    if (files.some((file) => CONFIG_NAMES.some((name) => name === basename(file)))) refreshSoon();
+    parts.pool.reload(files);
+  }
+
+  syncDocuments(connection, {
+    documents, converter, warn: messages.warn,
+    onSaved(uri) {
+      const path = toPath(uri);
+      if (path !== undefined) filesChanged([path]);
+    },
+  });
+  const toWorkspaceEdit = createWorkspaceEditMaker(features.documentChanges, converter);
+  answerRequests(connection, { ...parts, toWorkspaceEdit, preferred: features.preferredActions, onFault: messages.fault });
+  connection.onDidChangeConfiguration(({ settings }) => {
+    parts.editorSettings.changed(settings);
+    refreshSoon();
+  });
+  return {
+    result: initializeResult(features, programVersion()),
+    start() {
+      if (features.workspaceFolders) {
+        connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+          const gone = new Set(removed.map(({ uri }) => uri));
+          folders = [...folders.filter(({ uri }) => !gone.has(uri)), ...added.map(({ uri }) => ({ uri, path: toPath(uri) }))];
+          refreshSoon();
+        });
+      }
+      begin(connection, parts).then(fileChanges.watch).catch(messages.fault);
+    },
+  };
+}
+
+async function begin(connection: Connection, { features, contexts }: SessionParts): Promise<void> {
+  if (features.registersConfiguration) {
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION });
+  }
+  await contexts.prepare();
+}

@@ -1,0 +1,42 @@
+// Starts the language server in this process. Standard output belongs to the protocol alone, so everything else that could write there
+// is turned to standard error before any other module is loaded.
+import { Console } from "node:console";
+
+/** Serves the client that the arguments name; `argv` without the program's own name. Returns once the server listens. */
+export async function startLanguageServer(argv: readonly string[]): Promise<void> {
+  globalThis.console = new Console(process.stderr, process.stderr);
+  const [{ openTransport, optionValue }, { serveLanguage }, { watchProcess }, { systemTimer }, { loadTruth, shippedTruth }] = await Promise.all([
+    import("./transport.ts"),
+    import("./language-server.ts"),
+    import("./process-watch.ts"),
+    import("./timer.ts"),
+    import("../host/load-truth.ts"),
+  ]);
+  const transport = openTransport(argv);
+  if ("fault" in transport) {
+    process.stderr.write(`tbcv: ${transport.fault}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  const exit = (status: number): void => {
+    process.exit(status);
+  };
+  outliveErrors();
+  const clientProcess = Number(optionValue(argv, "--clientProcessId"));
+  if (Number.isInteger(clientProcess) && clientProcess > 0) {
+    watchProcess(clientProcess, () => {
+      exit(1);
+    });
+  }
+  const world = { env: process.env, workingFolder: process.cwd(), timer: systemTimer, loadTruth, shippedTruth };
+  serveLanguage({ ...transport, world, exit, onClientProcess: watchProcess });
+}
+
+/** An error that nobody caught is told, and ends nothing: the next message may be a good one. */
+function outliveErrors(): void {
+  const tell = (error: unknown): void => {
+    process.stderr.write(`tbcv: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  };
+  process.on("uncaughtException", tell);
+  process.on("unhandledRejection", tell);
+}

@@ -1,0 +1,23 @@
+// The program: looks at the version of Node before anything else is loaded, then starts the language server or the command line.
+
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+const argv = process.argv.slice(2);
+const TRANSPORT = /^--(?:stdio|node-ipc|socket|pipe)(?:=|$)/;
+
+if (major < 22 || (major === 22 && minor < 14)) {
+  process.stderr.write(`tbcv: needs Node 22.14 or newer, and this is ${process.versions.node}: install a newer Node\n`);
+  process.exitCode = 2;
+} else if (isLanguageServer()) {
+  const { startLanguageServer } = await import("./lsp/start-language-server.ts");
+  await startLanguageServer(argv);
+} else {
+  const [{ runCli }, { processIo }] = await Promise.all([import("./cli/run-cli.ts"), import("./cli/process-io.ts")]);
+  process.exitCode = await runCli(argv, processIo());
+}
+
+/** A transport without a command asks for the server; `check --stdio` is a command. */
+function isLanguageServer(): boolean {
+  return argv[0]?.startsWith("-") === true && argv.some((argument) => TRANSPORT.test(argument));
+}
+
+export {};

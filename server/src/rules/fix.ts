@@ -1,0 +1,38 @@
+// From a replacement text to an edit that leaves the document sound: in front matter a name that YAML would not read bare
+// is quoted, and where that is not possible there is no fix.
+import type { Edit } from "../text/edits.ts";
+import type { Fix } from "./finding.ts";
+import type { Mention } from "./mention.ts";
+
+/** The fix that puts a text in the place of a mention; undefined where the result would not parse. */
+export function replacementFix(mention: Mention, replacement: string, safe: boolean, text: string): Fix | undefined {
+  const newText = mention.zone === "front-matter-value" ? frontMatterText(mention, replacement, text) : replacement;
+  if (newText === undefined || newText === mention.text) return undefined;
+  const edit: Edit = { span: mention.span, text: newText };
+  return { title: `Change to "${replacement}"`, safe, edits: [edit] };
+}
+
+const NEEDS_QUOTES = /^[\s@`%&*!|>'"#?:,[\]{}-]|: |:$| #|\s$/u;
+
+function frontMatterText({ span }: Mention, replacement: string, text: string): string | undefined {
+  const before = text.slice(text.lastIndexOf("\n", span.start - 1) + 1, span.start);
+  const quote = openQuote(before);
+  if (quote !== undefined) return replacement.includes(quote) || replacement.includes("\\") ? undefined : replacement;
+  // TOML values are always quoted; what is bare is YAML.
+  const starts = /(?:^|:\s|-\s|[[,]\s*)\s*$/u.test(before);
+  const flow = /[[{]/.test(before);
+  if (!NEEDS_QUOTES.test(starts ? replacement : `x${replacement}`) && !(flow && /[,[\]{}]/u.test(replacement))) return replacement;
+  const rest = text.slice(span.end).split(/\r?\n/u, 1)[0] ?? "";
+  const ends = flow ? /^\s*[,\]}]/u.test(rest) : /^\s*(?:#.*)?$/u.test(rest);
+  return starts && ends && !replacement.includes('"') && !replacement.includes("\\") ? `"${replacement}"` : undefined;
+}
+
+/** The quote that is open at the end of a line's beginning. */
+function openQuote(before: string): string | undefined {
+  let open: string | undefined;
+  for (const [at, character] of [...before].entries()) {
+    if (open === undefined && (character === '"' || character === "'") && /[\s[{,:(=]$|^$/u.test([...before].slice(0, at).join(""))) open = character;
+    else if (character === open) open = undefined;
+  }
+  return open;
+}

@@ -1,0 +1,54 @@
+// Folding: what counts as a letter, what as a separator, and which letters are the same. One table for text and
+// truth, so that a name and its mention always fold alike. Works unit by unit: every folded unit has one source unit.
+
+/** Ends a run of words: punctuation that no name crosses. */
+export const HARD = 0;
+/** White space, line ends included. */
+export const SPACE = 1;
+/** Stands between the parts of a name: `-`, `_`, `.`, `/`, `@` and the Unicode hyphens. */
+export const SYMBOL = 2;
+/** Not seen at all: zero-width characters, soft hyphens, combining marks, variation selectors. */
+export const IGNORABLE = 3;
+/** An apostrophe, straight or curly. */
+export const APOSTROPHE = 4;
+/** Punctuation that stands inside a few names: brackets, comma, ampersand, colon, plus, exclamation mark. */
+export const BRIDGE = 5;
+/** Folded units of letters and digits are at or above this. */
+export const WORD = 32;
+
+const UNKNOWN = 0xffff;
+const SYMBOLS = new Set([..."-_./@\u2010\u2011"].map((c) => c.charCodeAt(0)));
+const BRIDGES = new Set([..."(),&:!"].map((c) => c.charCodeAt(0)));
+const APOSTROPHES = new Set([..."'\u2019\u02bc"].map((c) => c.charCodeAt(0)));
+const IGNORABLES = /^[\u00ad\u034f\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff]$|^\p{M}$/u;
+const SPACES = /^\s$/u;
+const LETTERS = /^[\p{L}\p{N}]$/u;
+
+// A memo of a pure function: each entry is computed once and always the same.
+const table = new Uint16Array(0x10000).fill(UNKNOWN);
+
+/** The class of a UTF-16 unit (below WORD) or, for letters and digits, its folded unit: lower case, no accent, half width. */
+export function foldUnit(unit: number): number {
+  const known = table[unit] ?? HARD;
+  return known === UNKNOWN ? (table[unit] = classify(unit)) : known;
+}
+
+function classify(unit: number): number {
+  if (SYMBOLS.has(unit)) return SYMBOL;
+  if (BRIDGES.has(unit)) return BRIDGE;
+  if (APOSTROPHES.has(unit)) return APOSTROPHE;
+  const character = String.fromCharCode(unit);
+  if (SPACES.test(character)) return unit === 0xfeff ? IGNORABLE : SPACE;
+  if (IGNORABLES.test(character)) return IGNORABLE;
+  if (!LETTERS.test(character)) return HARD;
+  const plain = character.normalize("NFKD").toLowerCase();
+  const folded = plain.charCodeAt(0);
+  // A compatibility form of several letters (a ligature) keeps its own unit: folding never changes the count of units.
+  const single = plain.length === 1 || /^.\p{M}+$/u.test(plain);
+  return single && folded >= WORD && !SYMBOLS.has(folded) ? folded : Math.max(WORD, character.toLowerCase().charCodeAt(0));
+}
+
+/** Tells whether a folded unit belongs to a script that writes words without spaces (Han, Kana, Hangul …). */
+export function isUnspaced(folded: number): boolean {
+  return (folded >= 0x2e80 && folded < 0xa4d0) || (folded >= 0xac00 && folded < 0xd7b0) || (folded >= 0xf900 && folded < 0xfb00);
+}

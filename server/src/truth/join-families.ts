@@ -1,0 +1,145 @@
+// Files of the same family joined into one definition, with defaults filled in and everything in a fixed order.
+// Where files disagree on a fact of the family, the first by file name that has it decides.
+import { compareText } from "./compare-text.ts";
+import type { CombinationRule, FamilyDefinition, ForbiddenPattern, MatchTuning, PluginDefinition, TruthSource } from "./definition.ts";
+import { deriveSlug } from "./derive-slug.ts";
+import type { Fault, PlacedFault } from "./problem-list.ts";
+import type { Entry, PluginRow, TruthFile } from "./read-file.ts";
+import type { SourcePath } from "./source-places.ts";
+import { didYouMean, quoted } from "./suggest.ts";
+
+/** A plugin that is in, and where its entry stands. */
+export interface PlacedPlugin {
+  readonly family: string;
+  readonly plugin: PluginDefinition;
+  readonly source: TruthSource;
+  readonly path: SourcePath;
+}
+
+/** A combination rule that is in, and where its entry stands. */
+export interface PlacedCombination {
+  readonly family: string;
+  readonly rule: CombinationRule;
+  readonly source: TruthSource;
+  readonly path: SourcePath;
+}
+
+/** The families, and the places of their entries for the checks. Plugins stand in the order of the families. */
+export interface JoinedFamilies {
+  readonly families: readonly FamilyDefinition[];
+  readonly plugins: readonly PlacedPlugin[];
+  readonly combinations: readonly PlacedCombination[];
+  readonly faults: readonly PlacedFault[];
+}
+
+interface Gathered {
+  readonly files: TruthFile[];
+  readonly rows: Map<string, Entry<PluginRow> & { readonly source: TruthSource }>;
+}
+
+const DEFAULT_FRONT_MATTER = { family: ["family", "families"], plugins: ["plugins"] } as const;
+
+/** Joins files, which are in the order of their names. */
+export function joinFamilies(files: readonly TruthFile[]): JoinedFamilies {
+  const faults: PlacedFault[] = [];
+  const gathered = gather(files, faults);
+  const families: FamilyDefinition[] = [];
+  const plugins: PlacedPlugin[] = [];
+  const combinations: PlacedCombination[] = [];
+  for (const [family, { files: own, rows }] of [...gathered].sort(([a], [b]) => compareText(a, b))) {
+    const match = firstWins<MatchTuning>(own.map((file) => file.facts.match ?? {}));
+    const members = [...rows.values()]
+      .sort((a, b) => compareText(a.value.id, b.value.id))
+      .map(({ value, source, path }) => ({ family, plugin: toDefinition(value, match), source, path }));
+    for (const member of members) plugins.push(member);
+    for (const { source, combinations: entries } of own) {
+      for (const { value, path } of entries) combinations.push({ family, rule: value, source, path });
+    }
+    families.push(toFamily(family, own, members.map(({ plugin }) => plugin)));
+  }
+  return { families: Object.freeze(families), plugins, combinations, faults };
+}
+
+function gather(files: readonly TruthFile[], faults: PlacedFault[]): ReadonlyMap<string, Gathered> {
+  const gathered = new Map<string, Gathered>();
+  const of = (family: string): Gathered => {
+    const known = gathered.get(family) ?? { files: [], rows: new Map() };
+    gathered.set(family, known);
+    return known;
+  };
+  for (const file of files) of(file.family).files.push(file);
+  const declared = [...gathered.keys()];
+  for (const { source, family: ownFamily, plugins } of files) {
+    for (const { value, path } of plugins) {
+      const family = value.family ?? ownFamily;
+      if (!gathered.has(family)) {
+        const message = `No file is of family ${quoted(family)}; the plugin is kept in a family of its own${didYouMean(family, declared) || "."}`;
+        faults.push({ source, fault: { code: "truth-unknown-reference", severity: "warning", message, path: [...path, "family"], end: "value" } });
+      }
+      const { rows } = of(family);
+      const first = rows.get(value.id);
+      if (first === undefined) rows.set(value.id, { value, path, source });
+      else faults.push({ source, fault: duplicateId(family, value.id, path, first.source === source ? "above" : `in ${first.source.file}`) });
+    }
+  }
+  return gathered;
+}
+
+function duplicateId(family: string, id: string, path: SourcePath, where: string): Fault {
+  return {
+    code: "truth-duplicate-id",
+    severity: "error",
+    message: `The id ${quoted(id)} stands in family ${family} already (${where}); this entry is not loaded, give it an id of its own or remove it.`,
+    path: [...path, "id"],
+    end: "value",
+  };
+}
+
+function toDefinition(given: PluginRow, familyMatch: MatchTuning): PluginDefinition {
+  const match = inMatchOrder({ ...familyMatch, ...given.match });
+  const slug = given.slug ?? deriveSlug(given.name) ?? given.id;
+  const row: { -readonly [K in keyof PluginRow]: PluginRow[K] } = { ...given };
+  delete row.family;
+  delete row.match;
+  return Object.freeze({ ...row, slug, ...(Object.keys(match).length === 0 ? {} : { match }) });
+}
+
+function inMatchOrder({ case: letters, context, min_confidence }: MatchTuning): MatchTuning {
+  return Object.freeze({
+    ...(letters === undefined ? {} : { case: letters }),
+    ...(context === undefined ? {} : { context }),
+    ...(min_confidence === undefined ? {} : { min_confidence }),
+  });
+}
+
+function toFamily(family: string, files: readonly TruthFile[], plugins: readonly PluginDefinition[]): FamilyDefinition {
+  const facts = firstWins<TruthFile["facts"]>(files.map((file) => file.facts));
+  const frontMatter = firstWins<NonNullable<TruthFile["facts"]["front_matter"]>>(files.map((file) => file.facts.front_matter ?? {}));
+  const combinations = once(files.flatMap((file) => file.combinations.map(({ value }) => value)), (rule) => rule.name);
+  const forbidden = once<ForbiddenPattern>(files.flatMap((file) => file.forbidden), ({ pattern }) => pattern);
+  const rules = [...new Set(files.flatMap((file) => file.facts.core_rules ?? []))];
+  const fields = [...new Set(files.flatMap((file) => file.facts.required_fields ?? []))];
+  return Object.freeze({
+    family,
+    ...(facts.version === undefined ? {} : { version: facts.version }),
+    ...(facts.product === undefined ? {} : { product: facts.product }),
+    ...(facts.complete === undefined ? {} : { complete: facts.complete }),
+    ...(Object.keys(frontMatter).length === 0 ? {} : { front_matter: { ...DEFAULT_FRONT_MATTER, ...frontMatter } }),
+    plugins: Object.freeze(plugins),
+    ...(combinations.length === 0 ? {} : { combination_rules: combinations }),
+    ...(rules.length === 0 ? {} : { core_rules: rules }),
+    ...(fields.length === 0 ? {} : { required_fields: fields }),
+    ...(forbidden.length === 0 ? {} : { forbidden_patterns: forbidden }),
+  });
+}
+
+/** The keys of all parts; where several have a key, the first decides. */
+function firstWins<T extends object>(parts: readonly Partial<T>[]): Partial<T> {
+  return parts.reduceRight<Partial<T>>((all, part) => Object.assign(all, part), {});
+}
+
+/** Entries in a fixed order, equal ones once. */
+function once<T>(entries: readonly T[], nameOf: (entry: T) => string): readonly T[] {
+  const byContent = new Map(entries.map((entry) => [`${nameOf(entry)}\0${JSON.stringify(entry)}`, entry]));
+  return [...byContent].sort(([a], [b]) => compareText(a, b)).map(([, entry]) => entry);
+}

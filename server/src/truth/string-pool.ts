@@ -1,0 +1,44 @@
+// Strings as UTF-16 units in one typed array: what the binary index holds in place of JavaScript strings.
+
+/** Strings one after the other: string n is `units[offsets[n] … offsets[n + 1])`. */
+export interface StringPool {
+  readonly units: Uint16Array;
+  /** One longer than the count of strings. */
+  readonly offsets: Uint32Array;
+}
+
+/** Puts strings into a pool, in the order given. */
+export function poolStrings(strings: readonly string[]): StringPool {
+  const offsets = new Uint32Array(strings.length + 1);
+  let size = 0;
+  strings.forEach((text, number) => {
+    size += text.length;
+    offsets[number + 1] = size;
+  });
+  const units = new Uint16Array(size);
+  strings.forEach((text, number) => {
+    const from = offsets[number] ?? 0;
+    for (let unit = 0; unit < text.length; unit++) units[from + unit] = text.charCodeAt(unit);
+  });
+  return { units, offsets };
+}
+
+const CHUNK = 4096;
+
+/** String `number` of a pool; empty where there is none. */
+export function pooledString(pool: StringPool, number: number): string {
+  const from = pool.offsets[number] ?? 0;
+  const to = pool.offsets[number + 1] ?? from;
+  if (to - from <= CHUNK) return String.fromCharCode(...pool.units.subarray(from, to));
+  let text = "";
+  for (let at = from; at < to; at += CHUNK) text += String.fromCharCode(...pool.units.subarray(at, Math.min(at + CHUNK, to)));
+  return text;
+}
+
+/** Tells whether string `number` of a pool is the text from `start` to `end`. */
+export function pooledEquals(pool: StringPool, number: number, text: string, start = 0, end = text.length): boolean {
+  const from = pool.offsets[number] ?? 0;
+  if ((pool.offsets[number + 1] ?? 0) - from !== end - start) return false;
+  for (let at = start; at < end; at++) if (pool.units[from + at - start] !== text.charCodeAt(at)) return false;
+  return true;
+}

@@ -1,0 +1,171 @@
+// The page on each code: what it says, a wrong and a right example, why it matters, how to mend it. `tbcv explain` prints it, and
+// docs/codes.md is made from it; reports and editors link there.
+import type { FindingCode } from "./codes.ts";
+
+/** The text of a page. Examples are a line or two each. */
+export interface CodePage {
+  readonly what: string;
+  readonly wrong: string;
+  readonly right: string;
+  readonly why: string;
+  readonly mend: string;
+  /** Where the usual ways to silence a finding are not enough. */
+  readonly silence?: string;
+}
+
+/** Pages on findings about documents. */
+export const FINDING_PAGES: Readonly<Record<FindingCode, CodePage>> = {
+  "misspelled-name": {
+    what: "A name that is one or two letters away from the name of a known plugin.",
+    wrong: "Install eslint-plugin-improt.",
+    right: "Install eslint-plugin-import.",
+    why: "Readers copy names. A wrong letter means a failed install, a search without hits, or another package than the one meant.",
+    mend: "Take the suggested name. If the text is right as it stands, add it to a truth file as a name or an alias, or ignore it.",
+  },
+  "name-case": {
+    what: "The right letters of a name in the wrong case.",
+    wrong: "Aspose.CAD for Javascript opens drawings.",
+    right: "Aspose.CAD for JavaScript opens drawings.",
+    why: "A product's own spelling is what readers search for, and on many systems the case of a package name decides whether it is found.",
+    mend: "Take the suggested spelling; the change is safe. If both spellings are right, add the other one as an alias.",
+  },
+  "name-separator": {
+    what: "The right letters of a name with other spaces, hyphens, dots or slashes than it has.",
+    wrong: "Add the eslint plugin-import package.",
+    right: "Add the eslint-plugin-import package.",
+    why: "A name with another separator is another name to a package manager and to a search.",
+    mend: "Take the suggested spelling; the change is safe. If both spellings are right, add the other one as an alias.",
+  },
+  "former-name": {
+    what: "A name that was right once; the plugin has been renamed since.",
+    wrong: "plugins: babel-plugin-transform-classes",
+    right: "plugins: @babel/plugin-transform-classes",
+    why: "The old name may lead to an abandoned package. Readers should meet the name under which the plugin is maintained.",
+    mend: "Take the new name. Where a page tells the plugin's history, ignore the line.",
+  },
+  "deprecated-plugin": {
+    what: "A plugin that is retired.",
+    wrong: "Turn on id-blacklist.",
+    right: "Turn on id-denylist.",
+    why: "A retired plugin gets no more fixes. A page that recommends it ages badly.",
+    mend: "Write about its replacement, which the finding names where the truth file has one (deprecated.replaced_by).",
+  },
+  "ambiguous-name": {
+    what: "A text near the names of several plugins that fit equally well.",
+    wrong: "The Imprt plugin sorts statements.",
+    right: "The eslint-plugin-import plugin sorts statements.",
+    why: "The reader cannot tell which plugin is meant, and neither can the check: it offers no first choice.",
+    mend: "Write the full name of the plugin that you mean, or name its family in the front matter.",
+  },
+  "unused-ignore": {
+    what: "An ignore comment that stops no finding.",
+    wrong: "<!-- tbcv-disable-next-line misspelled-name -->\nThe line below it has no such finding.",
+    right: "The line alone, without the comment.",
+    why: "A forgotten comment hides the next real mistake in its place.",
+    mend: "Remove the comment, or correct the code or the name in it.",
+  },
+};
+
+/** The codes of problems in truth files. */
+export type TruthPageCode = `truth-${"unreadable" | "syntax" | "type" | "missing-key" | "duplicate-id" | "unknown-key" | "shared-name" | "unknown-reference" | "cycle" | "regex"}`;
+
+const TRUTH_ERROR = "An error cannot be silenced: what it speaks of is not in the truth, and a check against it ends with status 2.";
+const TRUTH_WARNING = "A warning is counted and said once; it does not change the exit status. Every entry is in the truth.";
+
+/** Pages on problems of truth files. */
+export const TRUTH_PAGES: Readonly<Record<TruthPageCode, CodePage>> = {
+  "truth-unreadable": {
+    what: "A truth file or folder that cannot be read, or that holds nothing to read.",
+    wrong: "tbcv check --truth thruth",
+    right: "tbcv check --truth truth",
+    why: "A check against half of the truth reports too little, so it is never passed over.",
+    mend: "Correct the path, the rights of the file or its encoding (UTF-8).",
+    silence: TRUTH_ERROR,
+  },
+  "truth-syntax": {
+    what: "A truth file that is neither YAML nor JSON at the place named.",
+    wrong: "plugins: [{id: a, name: A",
+    right: "plugins: [{id: a, name: A}]",
+    why: "What stands behind a syntax error cannot be read with certainty; none of the file is loaded.",
+    mend: "Correct the file at the place named.",
+    silence: TRUTH_ERROR,
+  },
+  "truth-type": {
+    what: "A value of the wrong kind, such as a text where a list is expected.",
+    wrong: "aliases: Words Processor",
+    right: "aliases: [Words Processor]",
+    why: "The entry would mean something else than its author thinks.",
+    mend: "Write the value as the message says.",
+    silence: TRUTH_ERROR,
+  },
+  "truth-missing-key": {
+    what: "A family or a plugin without a key that it needs: family, id, name.",
+    wrong: "plugins:\n  - id: word-processor",
+    right: "plugins:\n  - id: word-processor\n    name: Word Processor",
+    why: "Without a name there is nothing to check against; without an id nothing can refer to the plugin.",
+    mend: "Add the key.",
+    silence: TRUTH_ERROR,
+  },
+  "truth-duplicate-id": {
+    what: "The same id twice in one family, perhaps in two of its files.",
+    wrong: "- {id: import, name: Import}\n- {id: import, name: Importer}",
+    right: "- {id: import, name: Import}\n- {id: importer, name: Importer}",
+    why: "A reference to the id would have two meanings. Only the first entry is loaded.",
+    mend: "Rename one of them, or join the two entries.",
+    silence: TRUTH_ERROR,
+  },
+  "truth-unknown-key": {
+    what: "A key that means nothing in a truth file.",
+    wrong: "alias: [Words Processor]",
+    right: "aliases: [Words Processor]",
+    why: "It is most often a slip of the pen, and what it was meant to say is not known to the check.",
+    mend: "Take the key that the message suggests, or remove it.",
+    silence: TRUTH_WARNING,
+  },
+  "truth-shared-name": {
+    what: "An alias or a former name that two plugins share.",
+    wrong: "- {id: a, name: Importer A, aliases: [Importer]}\n- {id: b, name: Importer B, aliases: [Importer]}",
+    right: "- {id: a, name: Importer A, aliases: [Importer]}\n- {id: b, name: Importer B}",
+    why: "Where the shared name stands in a document, it cannot be told which plugin is meant.",
+    mend: "Leave the name with one of them, if it really belongs to one only.",
+    silence: TRUTH_WARNING,
+  },
+  "truth-unknown-reference": {
+    what: "A dependency, a replacement or a combination that names no plugin.",
+    wrong: "dependencies: [word-procesor]",
+    right: "dependencies: [word-processor]",
+    why: "What depends on the missing plugin is not checked.",
+    mend: "Correct the id; a plugin of another family is written family/id.",
+    silence: TRUTH_WARNING,
+  },
+  "truth-cycle": {
+    what: "Plugins that depend on each other in a circle.",
+    wrong: "- {id: a, name: A, dependencies: [b]}\n- {id: b, name: B, dependencies: [a]}",
+    right: "- {id: a, name: A, dependencies: [b]}\n- {id: b, name: B}",
+    why: "None of them could ever be installed first; one of the dependencies is most likely wrong.",
+    mend: "Remove one dependency of the path that the message prints.",
+    silence: TRUTH_WARNING,
+  },
+  "truth-regex": {
+    what: "A regular expression that is not understood, such as one with look-around or back-references.",
+    wrong: "trigger_patterns: ['Save(?=Format)']",
+    right: "trigger_patterns: ['SaveFormat']",
+    why: "Expressions run in linear time, so that no text can make a check hang; those forms have no linear-time meaning.",
+    mend: "Write the expression without them.",
+    silence: TRUTH_WARNING,
+  },
+};
+
+/** The page on a code, of a finding or of a truth problem; undefined where there is no such code. */
+export function codePage(code: string): CodePage | undefined {
+  if (Object.hasOwn(FINDING_PAGES, code)) return FINDING_PAGES[code as FindingCode];
+  return Object.hasOwn(TRUTH_PAGES, code) ? TRUTH_PAGES[code as TruthPageCode] : undefined;
+}
+
+/** Every code that has a page: findings first, in the order of their table. */
+export const CODES_WITH_PAGES: readonly string[] = [...Object.keys(FINDING_PAGES), ...Object.keys(TRUTH_PAGES)];
+
+/** How to silence what a page speaks of. */
+export function silenceText(code: string, page: CodePage): string {
+  return page.silence ?? `Here: <!-- tbcv-disable-next-line ${code} -->. Everywhere: rules: {${code}: off} in tbcv.yaml. One spelling: ignore_names.`;
+}

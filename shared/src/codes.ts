@@ -1,0 +1,65 @@
+// The finding codes: what each is called, how severe it is by default and what it means in a few words.
+// Everything that lists codes (rule registry, settings schema, `tbcv explain`, README table) is derived from here.
+
+/** Severities from the loudest to the quietest; `off` is a setting only and never stands on a finding. */
+export const SEVERITIES = ["error", "warning", "information", "hint"] as const;
+
+/** How loud a finding is. */
+export type Severity = (typeof SEVERITIES)[number];
+
+/** What a rule may be set to in the settings. */
+export type RuleLevel = Severity | "off";
+
+/** What is known of a finding code before any document is read. */
+export interface CodeFacts {
+  readonly severity: Severity;
+  /** True: every fix that comes first on such a finding may be applied unseen (fix-all). */
+  readonly safe: boolean;
+  /** True: editors draw the text struck through. */
+  readonly deprecated: boolean;
+  /** One sentence for lists. */
+  readonly summary: string;
+}
+
+/** All codes of findings about documents. */
+export const FINDING_CODES = {
+  "misspelled-name": {
+    severity: "warning", safe: false, deprecated: false,
+    summary: "A name that is a few letters away from a known one.",
+  },
+  "name-case": {
+    severity: "information", safe: true, deprecated: false,
+    summary: "The right letters in the wrong case.",
+  },
+  "name-separator": {
+    severity: "information", safe: true, deprecated: false,
+    summary: "The right letters with the wrong spaces, hyphens, dots or slashes.",
+  },
+  "former-name": {
+    severity: "warning", safe: true, deprecated: true,
+    summary: "A name that was right once; the plugin has been renamed since.",
+  },
+  "deprecated-plugin": {
+    severity: "warning", safe: false, deprecated: true,
+    summary: "A plugin that is retired.",
+  },
+  "ambiguous-name": {
+    severity: "hint", safe: false, deprecated: false,
+    summary: "A near name that fits several plugins equally well.",
+  },
+  "unused-ignore": {
+    severity: "hint", safe: false, deprecated: false,
+    summary: "An ignore comment that stops no finding.",
+  },
+} as const satisfies Record<string, CodeFacts>;
+
+/** A code of a finding about a document. */
+export type FindingCode = keyof typeof FINDING_CODES;
+
+/** The codes as a list, in the order of the table above. */
+export const FINDING_CODE_LIST = Object.keys(FINDING_CODES) as readonly FindingCode[];
+
+/** Tells whether a text is a finding code. */
+export function isFindingCode(text: string): text is FindingCode {
+  return Object.hasOwn(FINDING_CODES, text);
+}

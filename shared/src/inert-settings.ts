@@ -1,0 +1,36 @@
+// Settings that a configuration may hold although this version does not act on them. They are accepted with one notice, so that a
+// configuration written for a wider installation loads here unchanged. What becomes effective moves from here into the schema.
+
+/** Dotted paths; everything below a path is meant as well. */
+export const INERT_SETTINGS: readonly string[] = [
+  "profile",
+  "system",
+  "server",
+  "agents.fuzzy_detector.fuzzy_algorithms",
+  "agents.fuzzy_detector.max_patterns",
+  "llm_validator",
+  "rag",
+  "caching",
+  "cache",
+  "performance",
+  "database",
+  "logging",
+  "monitoring",
+  "rules.unknown-plugin",
+  "rules.undeclared-plugin",
+  "rules.unused-plugin",
+  "rules.missing-dependency",
+  "rules.incomplete-combination",
+  "rules.unsupported-format",
+  "rules.forbidden-pattern",
+  "rules.missing-field",
+  "rules.unlinked-mention",
+  "rules.wrong-link",
+];
+
+/** Tells whether a path of keys is accepted without effect. `overrides[n].rules` counts as `rules`. */
+export function isInertSetting(path: readonly (string | number)[]): boolean {
+  const own = path[0] === "overrides" ? path.slice(2) : path;
+  const dotted = own.join(".");
+  return INERT_SETTINGS.some((inert) => dotted === inert || dotted.startsWith(`${inert}.`));
+}

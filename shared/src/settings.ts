@@ -1,0 +1,102 @@
+// The settings: one schema that gives type, default, check and description. `config/main.yaml`, the JSON schema, the
+// editor's settings and the README table are generated from it.
+import { z } from "zod";
+import { FINDING_CODE_LIST, type FindingCode, SEVERITIES } from "./codes.ts";
+
+const level = z.enum([...SEVERITIES, "off"]);
+const fraction = z.number().min(0).max(1);
+const strings = z.array(z.string());
+
+const rules = z
+  .partialRecord(z.enum(FINDING_CODE_LIST as readonly [FindingCode, ...FindingCode[]]), level)
+  .describe("How loud each finding code is, or off.");
+
+/** What may differ from file to file. */
+const perFile = {
+  rules: rules.default({}),
+  families: strings.default([]).describe("Families in force for every document, beside those its front matter names."),
+  ignore_names: strings.default([]).describe("Spellings that are never reported, as they stand in the text; letter case counts."),
+  min_confidence: fraction.default(0).describe("Near names below this confidence are not reported."),
+};
+
+/** The schema of `tbcv.yaml` and of the editor's section `tbcv`. */
+export const settingsSchema = z.strictObject({
+  truth: z
+    .strictObject({
+      packs: z.array(z.string()).nullable().default(null)
+        .describe("Which shipped truth packs are loaded, such as npm or npm/eslint; null means all."),
+      truth_files: strings.default([]).describe("Truth files of your own, relative to the configuration file."),
+      truth_directories: strings.default([]).describe("Folders of truth files of your own, relative to the configuration file."),
+      confidence_weights: z
+        .strictObject({
+          exact_match: fraction.default(1).describe("Confidence of an exact name before its context."),
+          fuzzy_match: fraction.default(0.8).describe("Confidence of a near name at the similarity threshold, before its context."),
+          context_match: fraction.default(0.1).describe("How far the context can move a confidence."),
+        })
+        .prefault({})
+        .describe("How sure a finding is, from what it rests on."),
+    })
+    .prefault({})
+    .describe("Which truth documents are checked against."),
+  agents: z
+    .strictObject({
+      fuzzy_detector: z
+        .strictObject({
+          similarity_threshold: fraction.default(0.85).describe("Jaro-Winkler similarity that a near name needs."),
+          context_window_chars: z.int().min(0).max(10_000).default(200)
+            .describe("How far around a name cue words are looked for, in UTF-16 units."),
+        })
+        .prefault({})
+        .describe("How near names are found."),
+    })
+    .prefault({})
+    .describe("The parts of the check."),
+  ...perFile,
+  folders: z.record(z.string(), strings).default({}).describe("Families in force by file pattern."),
+  overrides: z
+    .array(
+      z.strictObject({
+        files: strings.min(1),
+        rules: rules.optional(),
+        families: strings.optional(),
+        ignore_names: strings.optional(),
+        min_confidence: fraction.optional(),
+      }),
+    )
+    .default([])
+    .describe("Settings for some files only; later entries win."),
+  ignore: strings.default([]).describe("File patterns that are not checked, in the syntax of .gitignore."),
+  files: strings.default([]).describe("File patterns that are checked besides the kinds that are known."),
+});
+
+/** All settings, resolved: every key has a value. */
+export type Settings = z.output<typeof settingsSchema>;
+
+/** What a rule run needs to know of the settings for one document: overrides and folders are already applied. */
+export interface DocumentSettings {
+  readonly rules: Settings["rules"];
+  readonly families: readonly string[];
+  readonly ignoreNames: readonly string[];
+  readonly minConfidence: number;
+  readonly similarityThreshold: number;
+  readonly contextWindow: number;
+  readonly weights: Settings["truth"]["confidence_weights"];
+}
+
+/** The settings where nothing is configured. */
+export function defaultSettings(): Settings {
+  return settingsSchema.parse({});
+}
+
+/** Picks what a rule run needs, without any override. */
+export function toDocumentSettings(settings: Settings): DocumentSettings {
+  return {
+    rules: settings.rules,
+    families: settings.families,
+    ignoreNames: settings.ignore_names,
+    minConfidence: settings.min_confidence,
+    similarityThreshold: settings.agents.fuzzy_detector.similarity_threshold,
+    contextWindow: settings.agents.fuzzy_detector.context_window_chars,
+    weights: settings.truth.confidence_weights,
+  };
+}
