@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { Config } from "../host/config.ts";
 import { ignoreMatcher } from "../host/file-walk-ignore.ts";
 import { shownPath } from "../host/paths.ts";
-import { decodeDocument, type FileContent, readDocument } from "../host/read-file.ts";
+import { decodeDocument, type FileContent, MAX_FILE_BYTES, readDocument } from "../host/read-file.ts";
 import type { CheckOptions } from "./check-options.ts";
 import type { CheckRun } from "./check-run.ts";
 import type { CliIo } from "./cli-io.ts";
@@ -59,8 +59,15 @@ function isRequest(value: unknown): value is Request {
   return typeof value.path === "string" && value.path !== "" && (!("text" in value) || typeof value.text === "string");
 }
 
+/** All that comes, or a little more than a document may have. */
 async function allBytes(input: AsyncIterable<Uint8Array | string>): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
-  for await (const part of input) parts.push(typeof part === "string" ? Buffer.from(part) : part);
+  let length = 0;
+  for await (const part of input) {
+    const bytes = typeof part === "string" ? Buffer.from(part) : part;
+    length += bytes.length;
+    parts.push(bytes);
+    if (length > MAX_FILE_BYTES) break;
+  }
   return Buffer.concat(parts);
 }

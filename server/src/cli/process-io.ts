@@ -6,6 +6,8 @@ export function processIo(): CliIo {
   const interrupt = new AbortController();
   process.once("SIGINT", () => {
     interrupt.abort();
+    // Who waits for more input waits no longer.
+    process.stdin.destroy();
   });
   // A reader that went away is told to the writer of each text; without this listener it would end the process loudly.
   process.stdout.on("error", () => undefined);
