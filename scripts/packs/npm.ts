@@ -1,4 +1,5 @@
 // Packs of npm packages: one family for each ecosystem.
+import { NPM_SUCCESSORS } from "./npm-successors.ts";
 import type { Pack, PackRow } from "./pack.ts";
 
 /** The packs of a table with the columns ecosystem, name, version and downloads a month. */
@@ -12,6 +13,10 @@ export function npmPacks(table: string): readonly Pack[] {
     plugins.set(name, {
       id: name, name, plugin_type: "plugin", version, popularity: Number(downloads), url: `https://www.npmjs.com/package/${name}`,
     });
+  }
+  for (const plugins of rows.values()) for (const [name, plugin] of plugins) {
+    const successor = NPM_SUCCESSORS[name];
+    if (successor !== undefined && plugins.has(successor)) plugins.set(name, { ...plugin, deprecated: { replaced_by: successor } });
   }
   return [...rows].map(([family, plugins]) => ({
     path: `npm/${family}.yaml`,

@@ -14,7 +14,7 @@ export interface CodePage {
 }
 
 /** Pages on findings about documents. */
-export const FINDING_PAGES: Readonly<Record<FindingCode, CodePage>> = {
+const FINDING_PAGES: Readonly<Record<FindingCode, CodePage>> = {
   "misspelled-name": {
     what: "A name that is one or two letters away from the name of a known plugin.",
     wrong: "Install eslint-plugin-improt.",
@@ -73,7 +73,7 @@ const TRUTH_ERROR = "An error cannot be silenced: what it speaks of is not in th
 const TRUTH_WARNING = "A warning is counted and said once; it does not change the exit status. Every entry is in the truth.";
 
 /** Pages on problems of truth files. */
-export const TRUTH_PAGES: Readonly<Record<TruthPageCode, CodePage>> = {
+const TRUTH_PAGES: Readonly<Record<TruthPageCode, CodePage>> = {
   "truth-unreadable": {
     what: "A truth file or folder that cannot be read, or that holds nothing to read.",
     wrong: "tbcv check --truth thruth",

@@ -33,7 +33,7 @@ describe("JSON report", () => {
     const files = report["files"] as { path: string; findings: Record<string, unknown>[] }[];
     assert.deepEqual(files.map((file) => file.findings.length), [4, 0, 3]);
     assert.deepEqual(files[0]?.findings[0]?.["range"], { start: { line: 2, character: 11 }, end: { line: 2, character: 31 } });
-    assert.deepEqual(Object.keys(files[0]?.findings[0] as object), ["code", "severity", "message", "range", "offset", "text", "source", "plugin", "confidence", "reasons", "fixes"]);
+    assert.deepEqual(Object.keys(files[0].findings[0] as object), ["code", "severity", "message", "range", "offset", "text", "source", "plugin", "confidence", "reasons", "fixes"]);
     assert.deepEqual(report["summary"], {
       files: 3, findings: 7, error: 1, warning: 4, information: 1, hint: 1,
       skipped: SKIPPED.map(({ path, reason }) => ({ path, reason })),

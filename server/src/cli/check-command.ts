@@ -13,7 +13,7 @@ import { reportTruth, sayTruthProblems, truthPaths, truthStatus } from "./check-
 import { EXIT, errorLine, UsageError } from "./cli-error.ts";
 import { type CliIo, cliParts, type LoadedTruth } from "./cli-io.ts";
 import { noticeWriter, type Notices } from "./notices.ts";
-import { createProgress } from "./progress.ts";
+import { createProgress, type Progress } from "./progress.ts";
 import { checkedConfig } from "./run-config.ts";
 
 /** Runs the batch check and tells the exit status. */
@@ -21,9 +21,18 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   const notices = noticeWriter(io, options.quiet);
   const config = await configOf(paths, options, io, notices);
   const walk = options.stdio ? undefined : await filesOf(paths, config, io, notices);
-  const { run, loaded } = await startRun(options, config, io, notices);
+  const loaded = await loadTruth(options, config, io, notices);
+  const progress = createProgress(io, walk?.files.length ?? 0, notices.quiet);
+  const run = new CheckRun({
+    engine: (await cliParts(io)).createEngine(loaded.index),
+    outputs: await openOutputs(options, io, reportTruth(loaded)),
+    severity: options.severity,
+    settingsOf: (path) => documentSettings(config.settings, relativePath(config.folder, path)),
+    onOutput: progress.hide,
+    onFault: notices.detail,
+  });
   await run.start();
-  if (walk) await checkFiles(walk, run, io, notices);
+  if (walk) await checkFiles(walk, run, { io, notices, progress });
   else await checkStdin(run, options, config, io);
   if (io.signal?.aborted) return EXIT.interrupted;
   const summary = await run.end();
@@ -60,33 +69,35 @@ async function filesOf(paths: readonly string[], config: Config, io: CliIo, noti
   return walk;
 }
 
-async function startRun(options: CheckOptions, config: Config, io: CliIo, notices: Notices): Promise<{ run: CheckRun; loaded: LoadedTruth }> {
+async function loadTruth(options: CheckOptions, config: Config, io: CliIo, notices: Notices): Promise<LoadedTruth> {
   const parts = await cliParts(io);
   const choice = { named: options.truth, workingFolder: io.cwd, settings: config.settings.truth, configFolder: config.folder };
   const loaded = await parts.loadTruth({ paths: truthPaths(choice, parts), cache: options.cache });
   await sayTruthProblems(loaded.problems, io.cwd, notices);
-  const run = new CheckRun({
-    engine: parts.createEngine(loaded.index),
-    outputs: await openOutputs(options, io, reportTruth(loaded)),
-    severity: options.severity,
-    settingsOf: (path) => documentSettings(config.settings, relativePath(config.folder, path)),
-    onFault: notices.detail,
-  });
-  return { run, loaded };
+  return loaded;
 }
 
-async function checkFiles(walk: WalkResult, run: CheckRun, io: CliIo, notices: Notices): Promise<void> {
+/** What a run over files tells the user on the way. */
+interface Surroundings {
+  readonly io: CliIo;
+  readonly notices: Notices;
+  readonly progress: Progress;
+}
+
+async function checkFiles(walk: WalkResult, run: CheckRun, { io, notices, progress }: Surroundings): Promise<void> {
   for (const { path, reason, failed } of walk.leftOut) run.skip({ path, shownPath: shownPath(io.cwd, path), reason, failed });
-  const progress = createProgress(io, walk.files.length, notices.quiet);
   for (const path of walk.files) {
     if (run.abandoned || io.signal?.aborted) break;
     const shown = shownPath(io.cwd, path);
     const content = await readDocument(path);
     if (content.kind === "text") {
-      if (content.notice !== undefined) notices.say(`tbcv: ${shown} is ${content.notice}: save it as UTF-8`);
+      if (content.notice !== undefined) {
+        progress.hide();
+        notices.say(`tbcv: ${shown} is ${content.notice}: save it as UTF-8`);
+      }
       await run.check({ path, shownPath: shown, text: content.text, languageId: "" });
     } else run.skip({ path, shownPath: shown, reason: content.reason, failed: content.kind === "failed" });
     progress.step();
   }
-  progress.stop();
+  progress.hide();
 }

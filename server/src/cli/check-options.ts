@@ -10,7 +10,7 @@ export const REPORT_FORMATS = ["text", "json", "ndjson", "sarif", "github"] as c
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** One report: its format, and the file it goes to (standard output without one). */
-export interface ReportTarget {
+interface ReportTarget {
   readonly format: ReportFormat;
   readonly file?: string;
 }

@@ -1,7 +1,7 @@
 // The reports of a run with the places they go to.
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { codePageUri } from "./code-page-uri.ts";
+import { codePageUri } from "../host/code-page-uri.ts";
 import { programVersion } from "../host/folders.ts";
 import { diskReason } from "../host/read-file.ts";
 import { createGithubReport } from "../report/github-report.ts";
@@ -54,7 +54,7 @@ async function openFile(path: string, typed: string): Promise<OutputSink> {
 }
 
 /** Colour: only for a terminal, unless the user says otherwise. */
-export function textLook(options: Pick<CheckOptions, "colour" | "quiet">, io: CliIo, toScreen: boolean): TextLook {
+function textLook(options: Pick<CheckOptions, "colour" | "quiet">, io: CliIo, toScreen: boolean): TextLook {
   const terminal = toScreen && io.stdout.isTTY === true;
   return {
     colour: toScreen && options.colour && !io.env["NO_COLOR"] && (terminal || isForced(io.env["FORCE_COLOR"])) && io.env["FORCE_COLOR"] !== "0",

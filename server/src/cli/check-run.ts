@@ -9,7 +9,7 @@ import { EXIT } from "./cli-error.ts";
 import type { OutputSink } from "./output-sink.ts";
 
 /** A document to check. */
-export interface CheckedText {
+interface CheckedText {
   readonly path: string;
   readonly shownPath: string;
   readonly text: string;
@@ -18,12 +18,14 @@ export interface CheckedText {
 }
 
 /** What a run works with. */
-export interface CheckRunParts {
+interface CheckRunParts {
   readonly engine: Engine;
   readonly outputs: readonly { readonly report: Report; readonly sink: OutputSink }[];
   /** The quietest severity that is shown; what is quieter is not counted either. */
   readonly severity: Severity;
   readonly settingsOf: (path: string) => DocumentSettings;
+  /** Called before a piece of a report is written. */
+  readonly onOutput?: () => void;
   /** The detail of an error of the program itself. */
   readonly onFault: (error: unknown) => void;
 }
@@ -57,7 +59,11 @@ export class CheckRun {
     this.#files++;
     if (file.findings.length > 0) this.#filesWithFindings++;
     for (const finding of file.findings) this.#counts[finding.severity]++;
-    for (const { report, sink } of this.#parts.outputs) await sink.write(report.file(file));
+    for (const { report, sink } of this.#parts.outputs) {
+      const text = report.file(file);
+      if (text !== "") this.#parts.onOutput?.();
+      await sink.write(text);
+    }
   }
 
   skip(file: SkippedFile): void {
@@ -97,7 +103,7 @@ export class CheckRun {
 }
 
 /** Which counts make a run fail. */
-export interface FailureRule {
+interface FailureRule {
   readonly failOn: Severity | "never";
   readonly maxWarnings: number | undefined;
 }

@@ -10,7 +10,7 @@ import type { CliIo } from "./cli-io.ts";
 import { byteLines } from "./byte-lines.ts";
 
 /** The name of a document that has none. */
-export const STDIN_NAME = "<stdin>";
+const STDIN_NAME = "<stdin>";
 
 /** Reads and checks what standard input holds. Wrong lines are skipped ones, never an end. */
 export async function checkStdin(run: CheckRun, options: CheckOptions, config: Config, io: CliIo): Promise<void> {

@@ -12,7 +12,7 @@ import type { CliParts, LoadedTruth } from "./cli-io.ts";
 import type { Notices } from "./notices.ts";
 
 /** Which truth a run asks for. */
-export interface TruthChoice {
+interface TruthChoice {
   /** Paths of the command line; they replace everything else. */
   readonly named: readonly string[];
   readonly workingFolder: string;

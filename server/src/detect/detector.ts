@@ -31,8 +31,10 @@ const SILENT_KEYS = /(?:^|\.)(?:id|slug|path|url|aliases|date|tags|permalink|lay
 const TEXT_ATTRIBUTES = /^(?:alt|title|aria-label|placeholder|content|label|description|summary)$/iu;
 const LONGEST_KEY = 400;
 const SHORTEST_NEAR_TEXT = 4;
-/** Below this many letters a slip in the first letter is taken for another word. */
-const FIRST_LETTER_MATTERS = 8;
+/** Up to this many letters a slip in the first letter of a single word is taken for another word. */
+const FIRST_LETTER_MATTERS = 10;
+/** Single words below this many letters are near too many others. */
+const SHORTEST_SINGLE_WORD = 5;
 const ACRONYM = /^[\p{Lu}\p{N}]{2,5}s?$/u;
 const SPACED_WORDS = 6;
 const TIE = 0.005;
@@ -181,8 +183,8 @@ function isIdentifier(text: string, words: number, zone: Zone): boolean {
 /** Short words are near too many others: acronyms and words with another first letter were meant as they stand. */
 function looksMeant({ start, end }: { start: number; end: number }, source: string, fit: Fit): boolean {
   const text = source.slice(start, end);
-  if (/\s/.test(text) || text.length >= FIRST_LETTER_MATTERS) return true;
-  if (ACRONYM.test(text)) return false;
+  if (/[^\p{L}\p{N}]/u.test(text) || text.length > FIRST_LETTER_MATTERS) return true;
+  if (text.length < SHORTEST_SINGLE_WORD || ACRONYM.test(text)) return false;
   const [first, second] = text.toLowerCase();
   const [meant, next] = fit.formText.toLowerCase();
   return first === meant || (first === next && second === meant);

@@ -16,6 +16,7 @@ export interface FamiliesInForce {
 }
 
 const LONG_IDENTIFIER = /^@?[\p{L}\p{N}]+(?:[-/][\p{L}\p{N}]+){2,}$/u;
+const ACRONYM_LENGTH = 5;
 const NAME = 0;
 const HYPHENS = /[-\u2010\u2011]/g;
 
@@ -56,7 +57,9 @@ function caseCounts(data: IndexData, candidate: Candidate, fit: Fit, force: Fami
   if (isCode(zone) || (fit.flags & FORM_ID) !== 0) return cues.command && (fit.flags & FORM_ID) !== 0;
   if (/\s/.test(text) && isAllCapitals(text)) return false; // a line in capitals is a style of the page
   const lower = text === text.toLowerCase();
-  if (isIdentifier(text)) return false;
+  if (isIdentifierOf(text, fit.formText)) return false;
+  if (lower && text.length <= ACRONYM_LENGTH && isAllCapitals(fit.formText)) return false; // "https" is a scheme, "html" an ending
+  if (/^\p{Ll}+\p{Lu}/u.test(text) && !/\p{Lu}/u.test(fit.formText.slice(1))) return false; // a variable
   // A short form may be written small, unless capitals inside show that it is meant to stand out.
   if (lower && fit.kind !== NAME && !/\p{Lu}/u.test(fit.formText.slice(1))) return false;
   if ((fit.flags & (FORM_EVERYDAY | FORM_CONTEXT)) === 0) return true;
@@ -75,7 +78,7 @@ function separatorCounts(data: IndexData, candidate: Candidate, fit: Fit, force:
   // In prose an identifier may be written as words, in code with underscores; a misplaced hyphen is a slip in both.
   if (isId || isCode(zone)) return isId && (cues.command || differsInHyphensOnly(text, fit.formText));
   if (everydayText && !isNameShaped(text, fit.formText)) return false;
-  if (isIdentifier(text)) return false;
+  if (isIdentifierOf(text, fit.formText)) return false;
   return isMeant(data, candidate, fit, force);
 }
 
@@ -116,8 +119,9 @@ function differsInHyphensOnly(text: string, form: string): boolean {
 const bare = (text: string): string => text.replace(HYPHENS, "").replace(/^(@[^/]*)\//u, "$1");
 
 /** A title written small and joined is an identifier made from it: a package, a file, an anchor. */
-function isIdentifier(text: string): boolean {
-  return !/\s/.test(text) && (/_/.test(text) || (/[-.]/.test(text) && text === text.toLowerCase()));
+function isIdentifierOf(text: string, title: string): boolean {
+  if (/\s/.test(text) || (title === title.toLowerCase() && !/\s/.test(title))) return false;
+  return /_/.test(text) || (/[-.]/.test(text) && text === text.toLowerCase());
 }
 
 function isMixedCase(text: string): boolean {

@@ -81,7 +81,8 @@ function layForms(data: IndexData, key: number, text: string, span: Span): LaidF
     const tail = symbolsBehind(formText);
     const start = lead !== "" && text.endsWith(lead, span.start) && isBorder(text, span.start - lead.length - 1) ? span.start - lead.length : span.start;
     const end = tail !== "" && text.startsWith(tail, span.end) ? span.end + tail.length : span.end;
-    return { form, formText, span: { start, end }, text: text.slice(start, end) };
+    // A line break or several spaces between two words of a name are one space.
+    return { form, formText, span: { start, end }, text: text.slice(start, end).replace(/\s+/gu, " ") };
   });
 }
 

@@ -4,10 +4,17 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { programFolder } from "./folders.ts";
 
-/** The address of the page on a code: below the project's home page where package.json names one, else the file that was installed. */
+/** The address of the page on a code: in the project's repository where package.json names its home page, else the installed file. */
 export function codePageUri(code: string): string {
-  const folder = programFolder();
+  return `${PAGE}#${code}`;
+}
+
+/** Read once: it cannot change while the program runs, and editors ask for it with every finding. */
+const PAGE = pageUri(programFolder());
+
+function pageUri(folder: string): string {
   const { homepage } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { homepage?: string };
-  const page = homepage === undefined ? pathToFileURL(join(folder, "docs", "codes.md")).href : `${homepage.replace(/[/#].*$|\/+$/, "")}/docs/codes.md`;
-  return `${page}#${code}`;
+  if (homepage === undefined) return pathToFileURL(join(folder, "docs", "codes.md")).href;
+  const home = homepage.replace(/[#?].*$/, "").replace(/\/+$/, "");
+  return `${home}${home.startsWith("https://github.com/") ? "/blob/HEAD" : ""}/docs/codes.md`;
 }

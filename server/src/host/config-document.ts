@@ -3,7 +3,7 @@ import picomatch from "picomatch";
 import { type DocumentSettings, type Settings, toDocumentSettings } from "../../../shared/src/settings.ts";
 
 /** Tells whether a path (relative to the configuration's folder, with "/") is meant. */
-export type PathMatcher = (relativePath: string) => boolean;
+type PathMatcher = (relativePath: string) => boolean;
 
 /**
  * Compiles file patterns. A pattern without a slash is looked for in every folder; one that matches a folder means all in it.

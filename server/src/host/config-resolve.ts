@@ -17,7 +17,7 @@ export interface SettingsLayer {
 }
 
 /** Settings and what was wrong on the way to them. */
-export interface ResolvedSettings {
+interface ResolvedSettings {
   readonly settings: Settings;
   readonly problems: readonly SettingsProblem[];
 }

@@ -6,7 +6,7 @@ import { settingsSchema } from "../../../shared/src/settings.ts";
 export type Schema = z.core.$ZodType;
 
 /** A schema without its defaults; `nullable` tells whether null is a value of its own. */
-export interface BareSchema {
+interface BareSchema {
   readonly schema: Schema;
   readonly nullable: boolean;
 }

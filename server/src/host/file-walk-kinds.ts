@@ -2,7 +2,7 @@
 import { extname } from "node:path";
 
 /** The kinds that are known, by the end of the name. */
-export const DOCUMENT_EXTENSIONS: ReadonlySet<string> = new Set([
+const DOCUMENT_EXTENSIONS: ReadonlySet<string> = new Set([
   ".md", ".markdown", ".mdx", ".html", ".htm", ".txt", ".rst", ".adoc", ".asciidoc",
 ]);
 

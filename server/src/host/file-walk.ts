@@ -22,7 +22,7 @@ export interface WalkRequest {
 }
 
 /** A file that was met and is not checked. `failed`: it should have been. */
-export interface LeftOutFile {
+interface LeftOutFile {
   readonly path: string;
   readonly reason: string;
   readonly failed: boolean;

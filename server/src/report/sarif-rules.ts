@@ -2,7 +2,7 @@
 import { FINDING_CODE_LIST, FINDING_CODES, type FindingCode, type Severity } from "../../../shared/src/codes.ts";
 
 /** A reporting descriptor of SARIF. */
-export interface SarifRule {
+interface SarifRule {
   readonly id: FindingCode;
   readonly name: string;
   readonly shortDescription: { readonly text: string };
@@ -11,7 +11,7 @@ export interface SarifRule {
 }
 
 /** How loud SARIF is. */
-export type SarifLevel = "error" | "warning" | "note";
+type SarifLevel = "error" | "warning" | "note";
 
 /** All codes as rules, in the order of their table. */
 export function sarifRules(codePage: (code: string) => string): readonly SarifRule[] {

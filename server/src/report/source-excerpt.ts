@@ -4,7 +4,7 @@ import type { Span } from "../text/span.ts";
 import { type DisplayCell, displayCells } from "./display-text.ts";
 
 /** Two lines of the same columns: the source, and where to look. */
-export interface SourceExcerpt {
+interface SourceExcerpt {
   readonly source: string;
   readonly marker: string;
 }

@@ -6,10 +6,18 @@ import type { Mention } from "./mention.ts";
 
 /** The fix that puts a text in the place of a mention; undefined where the result would not parse. */
 export function replacementFix(mention: Mention, replacement: string, safe: boolean, text: string): Fix | undefined {
-  const newText = mention.zone === "front-matter-value" ? frontMatterText(mention, replacement, text) : replacement;
+  const newText = mention.zone === "front-matter-value" ? frontMatterText(mention, replacement, text) : keepLineBreaks(mention.text, replacement);
   if (newText === undefined || newText === mention.text) return undefined;
   const edit: Edit = { span: mention.span, text: newText };
   return { title: `Change to "${replacement}"`, safe, edits: [edit] };
+}
+
+/** A name that runs over a line end keeps running over it, where it has as many words as before. */
+function keepLineBreaks(text: string, replacement: string): string {
+  const gaps = text.match(/\s+/gu) ?? [];
+  const words = replacement.split(" ");
+  if (!/[\r\n]/.test(text) || gaps.length !== words.length - 1) return replacement;
+  return words.map((word, at) => word + (gaps[at] ?? "")).join("");
 }
 
 const NEEDS_QUOTES = /^[\s@`%&*!|>'"#?:,[\]{}-]|: |:$| #|\s$/u;

@@ -92,16 +92,20 @@ export function scanWords(text: string, stretches: readonly { readonly start: nu
 function scanStretch(text: string, { start, end }: { start: number; end: number }, stretch: number, scan: WordScan): void {
   let at = start;
   let join = JOIN_NONE;
+  let possessive = false;
   while (at < end) {
     const unit = foldUnit(text.charCodeAt(at));
     if (unit < WORD) {
       const gap = readGap(text, at, end, join !== JOIN_NONE || at > start);
       at = gap.end;
-      join = gap.join;
+      join = possessive && gap.join !== JOIN_NONE ? JOIN_BRIDGED : gap.join;
       continue;
     }
+    const word = scan.count;
     at = readWord(text, at, end, scan, join, stretch);
-    join = JOIN_COMPACT;
+    // Behind a possessive another thing is spoken of; only a name that holds one itself goes on.
+    possessive = at > (scan.end[word] ?? at);
+    join = possessive ? JOIN_BRIDGED : JOIN_COMPACT;
   }
 }
 

@@ -1,0 +1,130 @@
+// Quick fixes: which, in what order, with what titles, and that applying them does what they say.
+import assert from "node:assert/strict";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { CodeAction, Diagnostic, Range, TextEdit } from "vscode-languageserver/node";
+import { FULL_CLIENT, range, startSession, type TestSession } from "../support/lsp-session.ts";
+
+interface Opened {
+  readonly session: TestSession;
+  readonly uri: string;
+  readonly diagnostics: readonly Diagnostic[];
+  actions(at: Range, context?: object): Promise<CodeAction[]>;
+  /** The text after an action, and what is found in it. */
+  applied(action: CodeAction | undefined): Promise<{ text: string; codes: unknown[] }>;
+}
+
+let copies = 0;
+
+async function opened(text: string, languageId = "markdown", capabilities = FULL_CLIENT): Promise<Opened> {
+  const session = await startSession({ capabilities });
+  const uri = `untitled:Page-${++copies}`;
+  session.open(uri, text, languageId);
+  const diagnostics = await session.client.diagnostics(uri, 1);
+  return {
+    session, uri, diagnostics,
+    actions: (at, context = { diagnostics: [] }) => session.client.request("textDocument/codeAction", { textDocument: { uri }, range: at, context }),
+    async applied(action) {
+      const [change] = action?.edit?.documentChanges ?? [];
+      assert.ok(change && "edits" in change);
+      assert.deepEqual(change.textDocument, { uri, version: 1 });
+      const after = TextDocument.applyEdits(TextDocument.create(uri, languageId, 1, text), change.edits as TextEdit[]);
+      const copy = `untitled:Page-${++copies}`;
+      session.open(copy, after, languageId);
+      return { text: after, codes: (await session.client.diagnostics(copy, 1)).map(({ code }) => code) };
+    },
+  };
+}
+
+const titles = (actions: readonly CodeAction[]): string[] => actions.map(({ title }) => title);
+
+describe("quick fixes", () => {
+  it("come in order, say what they do, and carry the version and the diagnostic", async () => {
+    const page = await opened("The Gridlne Import plugin.\n\nNo. The Gridlne Import plugin.\n");
+    const actions = await page.actions(range(0, 6, 0, 6));
+    assert.deepEqual(titles(actions), ['Change to "Gridline Import"', "Change all 2 in this file", "Ignore here"]);
+    assert.deepEqual(actions.map(({ kind, isPreferred }) => ({ kind, isPreferred })), [
+      { kind: "quickfix", isPreferred: true },
+      { kind: "quickfix", isPreferred: undefined },
+      { kind: "quickfix", isPreferred: undefined },
+    ]);
+    assert.deepEqual(actions[0]?.diagnostics, [page.diagnostics[0]]);
+    assert.deepEqual(await page.applied(actions[0]), { text: "The Gridline Import plugin.\n\nNo. The Gridlne Import plugin.\n", codes: ["misspelled-name"] });
+    assert.deepEqual(await page.applied(actions[1]), { text: "The Gridline Import plugin.\n\nNo. The Gridline Import plugin.\n", codes: [] });
+    await page.session.end();
+  });
+
+  it("are offered where the cursor touches the text, and only there", async () => {
+    const page = await opened("The Gridlne Import plugin.\n");
+    const count = async (character: number): Promise<number> => (await page.actions(range(0, character, 0, character))).length;
+    assert.deepEqual([await count(3), await count(4), await count(18), await count(19)], [0, 2, 2, 0]);
+    assert.equal((await page.actions(range(0, 0, 9, 9))).length, 2);
+    await page.session.end();
+  });
+
+  it("follow what the client asks for", async () => {
+    const page = await opened("The Gridlne Import plugin and the Sheetline Writer plugin.\n");
+    const all = range(0, 0, 0, 50);
+    assert.deepEqual(titles(await page.actions(all)), ['Change to "Gridline Import"', 'Change to "Paperline Writer"', "Ignore here", "Ignore here"]);
+    assert.deepEqual(titles(await page.actions(all, { diagnostics: [page.diagnostics[1]] })), ['Change to "Paperline Writer"', "Ignore here"]);
+    assert.deepEqual(titles(await page.actions(all, { diagnostics: [], only: ["refactor", "source.fixAll"] })), []);
+    assert.equal((await page.actions(all, { diagnostics: [], only: ["quickfix"] })).length, 4);
+    assert.equal((await page.actions(all, { diagnostics: [{ range: all, message: "of another tool", source: "other" }] })).length, 4);
+    await page.session.end();
+  });
+
+  it("prefer nothing where the answer is not sure", async () => {
+    const page = await opened("The Gridline Export plugin.\n");
+    const [first] = await page.actions(range(0, 6, 0, 6));
+    assert.equal(first?.title, 'Change to "Gridline Import"');
+    assert.equal(first.isPreferred, undefined);
+    await page.session.end();
+  });
+
+  it("come as plain changes where the client knows no others", async () => {
+    const page = await opened("The Gridlne Import plugin.\n", "markdown", { textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } } });
+    const [first] = await page.actions(range(0, 6, 0, 6));
+    assert.deepEqual(first?.edit, { changes: { [page.uri]: [{ range: range(0, 4, 0, 18), newText: "Gridline Import" }] } });
+    assert.equal(first.isPreferred, undefined);
+    await page.session.end();
+  });
+
+  const kept: readonly (readonly [string, string, string, string])[] = [
+    ["above a paragraph", "markdown", "The Gridlne Import plugin.\n", "<!-- tbcv-disable-next-line misspelled-name -->\nThe Gridlne Import plugin.\n"],
+    ["at the end of a later line", "markdown", "Here is\nthe Gridlne Import plugin  \nor not.\n", "Here is\nthe Gridlne Import plugin <!-- tbcv-disable-line misspelled-name -->  \nor not.\n"],
+    ["in a list item", "markdown", "- One\n- The Gridlne Import plugin\n- Two\n", "- One\n- The Gridlne Import plugin <!-- tbcv-disable-line misspelled-name -->\n- Two\n"],
+    ["in a quotation", "markdown", "> The Gridlne Import plugin\n", "> The Gridlne Import plugin <!-- tbcv-disable-line misspelled-name -->\n"],
+    ["above a heading, with the file's line ends", "markdown", "Text\r\n## The Gridlne Import plugin\r\n", "Text\r\n<!-- tbcv-disable-next-line misspelled-name -->\r\n## The Gridlne Import plugin\r\n"],
+    ["behind another code", "markdown", "<!-- tbcv-disable-next-line name-case -->\nThe gridline import and the Gridlne Import plugin.\n", "<!-- tbcv-disable-next-line name-case misspelled-name -->\nThe gridline import and the Gridlne Import plugin.\n"],
+    ["in MDX", "mdx", "The Gridlne Import plugin.\n", "{/* tbcv-disable-next-line misspelled-name */}\nThe Gridlne Import plugin.\n"],
+    ["in HTML", "html", "<p>\n  The Gridlne Import plugin.\n</p>\n", "<p>\n  <!-- tbcv-disable-next-line misspelled-name -->\n  The Gridlne Import plugin.\n</p>\n"],
+  ];
+  for (const [place, languageId, text, expected] of kept) {
+    it(`ignore here: ${place}`, async () => {
+      const page = await opened(text, languageId);
+      const found = page.diagnostics.find(({ code }) => code === "misspelled-name");
+      assert.ok(found);
+      const ignore = (await page.actions(found.range, { diagnostics: [found] })).find(({ title }) => title === "Ignore here");
+      assert.deepEqual(await page.applied(ignore), { text: expected, codes: [] });
+      await page.session.end();
+    });
+  }
+
+  const refused: readonly (readonly [string, string, string])[] = [
+    ["front matter", "markdown", "---\ntitle: The Gridlne Import plugin\n---\n"],
+    ["a code block", "markdown", "```\nuse the Gridlne Import plugin\n```\n"],
+    ["a table", "markdown", "| a | b |\n| - | - |\n| The Gridlne Import plugin | x |\n"],
+    ["a code span over two lines", "markdown", "Text\nand `the Gridlne Import plugin\nand so on` here.\n"],
+    ["an HTML tag", "html", "<img\n alt='The Gridlne Import plugin'>\n"],
+    ["preformatted HTML", "html", "<pre>\nThe Gridlne Import plugin\n</pre>\n"],
+    ["plain text", "plaintext", "The Gridlne Import plugin.\n"],
+  ];
+  for (const [place, languageId, text] of refused) {
+    it(`no ignoring in ${place}`, async () => {
+      const page = await opened(text, languageId);
+      const all = await page.actions(range(0, 0, 9, 0));
+      assert.deepEqual(titles(all).filter((title) => title.startsWith("Ignore")), []);
+      if (place !== "a code block" && place !== "preformatted HTML") assert.equal(all.length, page.diagnostics.length);
+      await page.session.end();
+    });
+  }
+});

@@ -1,2 +1,0 @@
-import { startSession } from "/work/main/test/support/lsp-session.ts";
-describe("x", () => { it("y", async () => { const s = await startSession(); const uri = s.folder.uri("docs/a.md"); s.open(uri, "Use the Gridlne Import plugin, the Sheetline Writer plugin, Gridline Export plugin, gridline import plugin and the Gridline-Import plugin.\n"); console.log(JSON.stringify(await s.client.diagnostics(uri, 1), null, 1)); await s.end(); }); });
