@@ -1,4 +1,4 @@
-// docs/codes.md: a heading for each code, where reports and editors link to.
+// config/codes.md: a heading for each code, where reports and editors link to.
 import { CODES_WITH_PAGES, codePage, silenceText } from "../../shared/src/code-pages.ts";
 import { FINDING_CODES, isFindingCode } from "../../shared/src/codes.ts";
 import type { GeneratedFile } from "../generated-files.ts";
@@ -10,7 +10,7 @@ What each code means and how to mend what it speaks of; \`tbcv explain CODE\` pr
 
 /** The page of all codes. */
 export const generated: GeneratedFile = {
-  path: "docs/codes.md",
+  path: "config/codes.md",
   make: () => HEAD + CODES_WITH_PAGES.map(sectionOf).join(""),
 };
 

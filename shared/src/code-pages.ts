@@ -1,5 +1,5 @@
 // The page on each code: what it says, a wrong and a right example, why it matters, how to mend it. `tbcv explain` prints it, and
-// docs/codes.md is made from it; reports and editors link there.
+// config/codes.md is made from it; reports and editors link there.
 import type { FindingCode } from "./codes.ts";
 
 /** The text of a page. Examples are a line or two each. */

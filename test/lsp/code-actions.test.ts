@@ -1,5 +1,6 @@
 // Quick fixes: which, in what order, with what titles, and that applying them does what they say.
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { CodeAction, Diagnostic, Range, TextEdit } from "vscode-languageserver/node";
 import { FULL_CLIENT, range, startSession, type TestSession } from "../support/lsp-session.ts";
@@ -13,11 +14,9 @@ interface Opened {
   applied(action: CodeAction | undefined): Promise<{ text: string; codes: unknown[] }>;
 }
 
-let copies = 0;
-
 async function opened(text: string, languageId = "markdown", capabilities = FULL_CLIENT): Promise<Opened> {
   const session = await startSession({ capabilities });
-  const uri = `untitled:Page-${++copies}`;
+  const uri = "untitled:Page";
   session.open(uri, text, languageId);
   const diagnostics = await session.client.diagnostics(uri, 1);
   return {
@@ -28,7 +27,7 @@ async function opened(text: string, languageId = "markdown", capabilities = FULL
       assert.ok(change && "edits" in change);
       assert.deepEqual(change.textDocument, { uri, version: 1 });
       const after = TextDocument.applyEdits(TextDocument.create(uri, languageId, 1, text), change.edits as TextEdit[]);
-      const copy = `untitled:Page-${++copies}`;
+      const copy = `untitled:Page-${randomUUID()}`;
       session.open(copy, after, languageId);
       return { text: after, codes: (await session.client.diagnostics(copy, 1)).map(({ code }) => code) };
     },

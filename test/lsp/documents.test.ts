@@ -142,14 +142,14 @@ describe("documents over the protocol", () => {
     const uri = session.folder.uri("docs/a.md");
     session.open(uri, "The  plugin");
     await client.diagnostics(uri, 1);
-    for (const [at, letter] of [..."Gridlne Import"].entries()) {
+    for (const [at, letter] of Array.from("Gridlne Import").entries()) {
       client.notify("textDocument/didChange", change(uri, 2 + at, { range: range(0, 4 + at, 0, 4 + at), text: letter }));
     }
     const actions = await client.request<{ title: string; edit: unknown }[]>("textDocument/codeAction", {
       textDocument: { uri }, range: range(0, 6, 0, 6), context: { diagnostics: [] },
     });
     assert.equal(actions[0]?.title, 'Change to "Gridline Import"');
-    assert.deepEqual(actions[0]?.edit, {
+    assert.deepEqual(actions[0].edit, {
       documentChanges: [{ textDocument: { uri, version: 15 }, edits: [{ range: range(0, 4, 0, 18), newText: "Gridline Import" }] }],
     });
     assert.equal((await client.diagnostics(uri, 15)).length, 1);

@@ -27,7 +27,7 @@ describe("hover", () => {
     const session = await startSession();
     const found = await hover(session, "The Gridlne Import plugin", 6);
     assert.deepEqual(found?.range, range(0, 4, 0, 18));
-    const { value } = found?.contents as { value: string };
+    const { value } = found.contents as { value: string };
     assert.match(value, /^\*\*Gridline Import\*\* · words · plugin\n\n---\n\nFlagged: one letter off \(Gridlne → Gridline\), similarity 0\.\d\d.* · confidence \d\.\d\d$/);
     await session.end();
   });

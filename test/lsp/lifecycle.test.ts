@@ -31,7 +31,7 @@ describe("life of a language server", () => {
     const registered: { method: string; registerOptions: unknown }[] = [];
     let done: () => void;
     const both = new Promise<void>((resolve) => (done = resolve));
-    client.answer<{ registrations: { method: string; registerOptions: unknown }[] }>("client/registerCapability", ({ registrations }) => {
+    client.answer("client/registerCapability", ({ registrations }: { registrations: { method: string; registerOptions: unknown }[] }) => {
       registered.push(...registrations);
       if (registered.length === 2) done();
     });

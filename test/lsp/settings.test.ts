@@ -48,7 +48,7 @@ describe("settings in the editor", () => {
     const { client, folder } = await startServer();
     const session = { client, folder, open: (uri: string, text: string) => { client.notify("textDocument/didOpen", { textDocument: { uri, languageId: "markdown", version: 1, text } }); } };
     const levels: Record<string, string> = { one: "error", two: "hint" };
-    client.answer<{ items: { scopeUri?: string; section: string }[] }>("workspace/configuration", ({ items }) =>
+    client.answer("workspace/configuration", ({ items }: { items: { scopeUri?: string; section: string }[] }) =>
       items.map(({ scopeUri, section }) => {
         assert.equal(section, "tbcv");
         return { rules: { "misspelled-name": levels[scopeUri?.split("/").at(-1) ?? "one"] } };

@@ -69,7 +69,7 @@ export class LspClient {
   }
 
   /** Answers the server's requests of a method from now on. */
-  answer<P>(method: string, answer: (params: P) => unknown): void {
+  answer(method: string, answer: (params: never) => unknown): void {
     this.#answers.set(method, answer);
   }
 

@@ -7,6 +7,7 @@ import { PassThrough } from "node:stream";
 import { pathToFileURL } from "node:url";
 import type { ClientCapabilities } from "vscode-languageserver/node";
 import { StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
+import type { LoadedTruth } from "../../server/src/host/load-truth.ts";
 import { readTruthSources } from "../../server/src/host/truth-files.ts";
 import { serveLanguage } from "../../server/src/lsp/language-server.ts";
 import { systemTimer, type Timer } from "../../server/src/lsp/timer.ts";
@@ -28,7 +29,7 @@ plugins:
 const WORDS = { everyday: ["the", "use", "word", "import", "export", "writer", "and", "here"], terms: [] };
 
 /** Loads truth without any cache. */
-export const loadTruth = async ({ paths }: { paths: readonly string[] }): ReturnType<typeof import("../../server/src/host/load-truth.ts").loadTruth> => {
+export const loadTruth = async ({ paths }: { paths: readonly string[] }): Promise<LoadedTruth> => {
   const { sources, problems } = await readTruthSources(paths);
   const index = buildTruthIndex(parseTruth(sources), WORDS, (bytes) => createHash("sha256").update(bytes).digest("hex"));
   return { index, problems: [...problems, ...index.problems] };

@@ -2,8 +2,8 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { codePageUri } from "../host/code-page-uri.ts";
+import { errorCode } from "../host/error-code.ts";
 import { programVersion } from "../host/folders.ts";
-import { diskReason } from "../host/read-file.ts";
 import { createGithubReport } from "../report/github-report.ts";
 import { createJsonReport, createNdjsonReport } from "../report/json-report.ts";
 import type { Report, ReportHead, ReportTruth } from "../report/report-input.ts";
@@ -48,8 +48,7 @@ async function openFile(path: string, typed: string): Promise<OutputSink> {
   try {
     return await fileSink(path);
   } catch (error) {
-    const reason = diskReason(error).replace("cannot be read", "cannot be written").replace(", or a link to nothing", "");
-    throw new UsageError([errorLine(`the report file ${reason}`, "make its folder first, or name another file", typed)]);
+    throw new UsageError([errorLine(`the report file cannot be made: ${errorCode(error)}`, "make its folder first, or name another file", typed)]);
   }
 }
 

@@ -2,8 +2,8 @@
 import { stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { CONFIG_NAMES } from "../host/config-file.ts";
+import { errorCode } from "../host/error-code.ts";
 import { shownPath } from "../host/paths.ts";
-import { diskReason } from "../host/read-file.ts";
 import { count } from "../report/closing-line.ts";
 import { EXIT, errorLine, UsageError } from "./cli-error.ts";
 import { type CliIo, cliParts } from "./cli-io.ts";
@@ -28,7 +28,7 @@ export async function initCommand(typed: string | undefined, io: CliIo): Promise
   try {
     await writeFile(file, configText(survey, families), { flag: "wx" });
   } catch (error) {
-    throw new UsageError([errorLine(`${shownPath(io.cwd, file)} ${diskReason(error).replace("read", "written")}`, "name a folder that can be written to")]);
+    throw new UsageError([errorLine(`${shownPath(io.cwd, file)} cannot be written: ${errorCode(error)}`, "name a folder that can be written to")]);
   }
   await streamSink(io.stdout).write(`${foundLines(survey, families).join("\n")}\nWrote ${shownPath(io.cwd, file)}. Next: tbcv check ${typed ?? ""}`.trimEnd() + "\n");
   return EXIT.clean;

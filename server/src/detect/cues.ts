@@ -17,6 +17,8 @@ export interface Cues {
   readonly alone: boolean;
   /** The text is part of a longer word with `-`, `_`, `.`, `/` or `@`. */
   readonly touching: boolean;
+  /** Touching, and by more than a path or a version: the text is not all of its identifier. */
+  readonly joined: boolean;
   /** Each cue in a few words, for people. */
   readonly reasons: readonly string[];
 }
@@ -35,8 +37,10 @@ const COMMAND = /(?:^|[\s`$>#|&;(])(?:npm|pnpm|yarn|bun|npx|pip3?|pipx|uv|poetry
 const IMPORT = /(?:^|[\s;{(])(?:import|require|from|using|plugins?|extends|presets?|include)\b/u;
 const IMPORTED = "imported or listed on this line";
 const REACH = 48;
-const WORD_END = /[\p{L}\p{N}][-_./@\\]$/u;
+const WORD_END = /(?:[\p{L}\p{N}][-_./@\\]|@)$/u;
 const WORD_START = /^[-_./@\\][\p{L}\p{N}]/u;
+const JOINED_END = /[\p{L}\p{N}][-_.]$|@$/u;
+const JOINED_START = /^[-_.][\p{L}\p{N}]/u;
 
 /** Weights of the cues; their sum is cut to −1 … 1. */
 const WEIGHT = { code: 0.6, command: 0.8, import: 0.6, word: 0.6, inside: 0.3, alone: 0.4, linkText: 0.3, heading: 0.2, family: 0.3, touching: -0.6 } as const;
@@ -51,7 +55,7 @@ export function readCues(place: Place, familyWords: readonly string[], windowSiz
   const inCode = zone.kind === "inline-code" || zone.kind === "code-block";
   const command = COMMAND.test(line);
   const alone = isAlone(place);
-  const touching = WORD_END.test(before) || WORD_START.test(after) || before.endsWith("@");
+  const touching = WORD_END.test(before) || WORD_START.test(after);
   if (inCode) found.push([WEIGHT.code, "stands in code", zone.kind === "inline-code"]);
   if (command) found.push([WEIGHT.command, "install command on this line", true]);
   else if (inCode && IMPORT.test(line)) found.push([WEIGHT.import, IMPORTED, true]);
@@ -72,6 +76,7 @@ export function readCues(place: Place, familyWords: readonly string[], windowSiz
     named: command || word !== undefined || found.some(([, reason]) => reason === IMPORTED),
     alone,
     touching,
+    joined: JOINED_END.test(before) || JOINED_START.test(after),
     reasons: found.map(([, reason]) => reason),
   };
 }

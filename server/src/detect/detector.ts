@@ -9,7 +9,7 @@ import { createWordScan, hashBetween, JOIN_BRIDGED, JOIN_NONE, JOIN_SPACED, scan
 import type { BlockNames, Candidate, Fit } from "./candidate.ts";
 import { readCues } from "./cues.ts";
 import type { FamilyWords } from "./family-words.ts";
-import { jaroWinkler } from "./jaro-winkler.ts";
+import { similarity as similarityOf } from "./jaro-winkler.ts";
 import { matchForms, nearForms } from "./name-forms.ts";
 import { createNearSearch } from "./near-search.ts";
 import { isKnown, isSlip, windowWords } from "./word-alignment.ts";
@@ -85,7 +85,7 @@ export function createDetector(data: IndexData, familyWords: FamilyWords): (bloc
 
   function nearFits(window: Window, block: Block, zone: Zone, settings: DetectorSettings): Fit[] {
     const text = block.text.slice(scan.start[window.first], scan.end[window.last]);
-    const lenient = isIdentifier(text, window.last - window.first + 1, zone);
+    const identifier = isIdentifier(text, window.last - window.first + 1, zone);
     const words = windowWords({ text: block.text, scan, memo, inCode: isCode(zone.kind) }, window);
     const fits: Fit[] = [];
     const { units, offsets } = data.names.near;
@@ -94,13 +94,15 @@ export function createDetector(data: IndexData, familyWords: FamilyWords): (bloc
       const from = offsets[key] ?? 0;
       const to = offsets[key + 1] ?? 0;
       const brand = sharedBrand(window, from, data.names.brand[key] ?? 0);
-      const similarity = jaroWinkler({ a: scan.folded, aFrom: window.from + brand, aTo: window.to, b: units, bFrom: from + brand, bTo: to });
+      const similarity = similarityOf({ a: scan.folded, aFrom: window.from + brand, aTo: window.to, b: units, bFrom: from + brand, bTo: to });
       if (similarity < settings.similarityThreshold) return;
       for (const fit of nearForms(data, key, text, { distance, similarity })) {
         const name = readKey(fit.formText);
         const edits = distance + Math.abs(name.words.length - words.words.length);
-        if (edits > editLimit(to - from) || (fit.flags & FORM_BRIDGED) !== 0 || !isSlip(words, name.words, lenient)) continue;
-        if ((fit.flags & FORM_ID) !== 0 && symbolsOf(text) !== symbolsOf(fit.formText)) continue;
+        if (edits > editLimit(to - from) || (fit.flags & FORM_BRIDGED) !== 0 || !isSlip(words, name.words, identifier && (fit.flags & FORM_ID) !== 0)) continue;
+        const start = scan.start[window.first] ?? 0;
+        const whole = block.text.slice(start - leadBefore(block.text, start, fit.formText), start) + text;
+        if ((fit.flags & FORM_ID) !== 0 && symbolsOf(whole) !== symbolsOf(fit.formText)) continue;
         fits.push({ ...fit, distance: edits });
       }
     });
@@ -127,8 +129,9 @@ export function createDetector(data: IndexData, familyWords: FamilyWords): (bloc
     if (bridged || !isNearPossible(window, block.text, zone)) return undefined;
     const [best, ...others] = nearFits(window, block, zone, settings);
     if (best === undefined || !looksMeant(span, block.text, best)) return undefined;
+    const start = span.start - leadBefore(block.text, span.start, best.formText);
     const rival = others.find((fit) => fit.key !== best.key && fit.distance === best.distance && best.similarity - fit.similarity < TIE);
-    return finish({ match: "near", span, window, fits: [best, ...others], tied: rival !== undefined, weight: length - EDIT_WEIGHT * best.distance }, block, zone, settings);
+    return finish({ match: "near", span: { start, end: span.end }, window, fits: [best, ...others], tied: rival !== undefined, weight: length - EDIT_WEIGHT * best.distance }, block, zone, settings);
   }
 
   function isEveryday({ first, last }: Window): boolean {
@@ -188,6 +191,12 @@ function looksMeant({ start, end }: { start: number; end: number }, source: stri
   const [first, second] = text.toLowerCase();
   const [meant, next] = fit.formText.toLowerCase();
   return first === meant || (first === next && second === meant);
+}
+
+/** How many of the symbols that a form starts with (the "@" of a scope) stand before an offset. */
+function leadBefore(source: string, at: number, form: string): number {
+  const lead = /^[^\p{L}\p{N}]*/u.exec(form)?.[0] ?? "";
+  return source.endsWith(lead, at) ? lead.length : 0;
 }
 
 /** The kinds of symbol that join an identifier: another kind makes another identifier of it, not a slip. */

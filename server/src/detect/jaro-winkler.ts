@@ -5,6 +5,18 @@ import type { UnitPair } from "./edit-distance.ts";
 const PREFIX_SCALE = 0.1;
 const LONGEST_PREFIX = 4;
 
+/** Up to this length the first letters may weigh as much as they do; in longer texts a slip there is no other word. */
+const LONG = 12;
+
+/** Jaro-Winkler; long texts are read from both ends and the better figure counts, so that where the slip is matters less. */
+export function similarity(pair: UnitPair): number {
+  const forward = jaroWinkler(pair);
+  if (Math.min(pair.aTo - pair.aFrom, pair.bTo - pair.bFrom) < LONG) return forward;
+  const a = pair.a.slice(pair.aFrom, pair.aTo).reverse();
+  const b = pair.b.slice(pair.bFrom, pair.bTo).reverse();
+  return Math.max(forward, jaroWinkler({ a, aFrom: 0, aTo: a.length, b, bFrom: 0, bTo: b.length }));
+}
+
 /** How alike two stretches are, 0–1; 1 for equal ones, two empty ones included. */
 export function jaroWinkler(pair: UnitPair): number {
   const jaro = jaroSimilarity(pair);

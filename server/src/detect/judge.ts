@@ -54,7 +54,7 @@ function isMeant(data: IndexData, candidate: Candidate, fit: Fit, force: Familie
 function caseCounts(data: IndexData, candidate: Candidate, fit: Fit, force: FamiliesInForce): boolean {
   const { cues, text, zone } = candidate;
   if ((fit.flags & FORM_CASED) !== 0 || cues.touching) return false;
-  if (isCode(zone) || (fit.flags & FORM_ID) !== 0) return cues.command && (fit.flags & FORM_ID) !== 0;
+  if (isCode(zone) || (fit.flags & FORM_ID) !== 0) return (fit.flags & FORM_ID) !== 0 && (cues.command || isTitledIdentifier(text));
   if (/\s/.test(text) && isAllCapitals(text)) return false; // a line in capitals is a style of the page
   const lower = text === text.toLowerCase();
   if (isIdentifierOf(text, fit.formText)) return false;
@@ -76,7 +76,7 @@ function separatorCounts(data: IndexData, candidate: Candidate, fit: Fit, force:
   if (cues.touching) return false;
   const isId = (fit.flags & FORM_ID) !== 0;
   // In prose an identifier may be written as words, in code with underscores; a misplaced hyphen is a slip in both.
-  if (isId || isCode(zone)) return isId && (cues.command || differsInHyphensOnly(text, fit.formText));
+  if (isId || isCode(zone)) return isId && !/\s/.test(text) && (differsInHyphensOnly(text, fit.formText) || (cues.command && differsInHyphensOnly(text.replaceAll("_", "-"), fit.formText)));
   if (everydayText && !isNameShaped(text, fit.formText)) return false;
   if (isIdentifierOf(text, fit.formText)) return false;
   return isMeant(data, candidate, fit, force);
@@ -87,7 +87,7 @@ function nearCounts(data: IndexData, candidate: Candidate, fit: Fit, force: Fami
   const spaced = /\s/.test(text);
   const isId = (fit.flags & FORM_ID) !== 0;
   const single = (fit.flags & FORM_SINGLE) !== 0;
-  if (single && (fit.flags & FORM_EVERYDAY) !== 0 && !cues.named) return false;
+  if (cues.joined || (single && (fit.flags & FORM_EVERYDAY) !== 0 && !cues.named)) return false;
   if (zone === "inline-code") return true;
   if (zone === "code-block") {
     // Variables are near everything: a single word must look like a class, an identifier must stand by itself.
@@ -109,7 +109,7 @@ export function isNameShaped(text: string, form: string): boolean {
 
 /** A listed wrong form inside a longer word is another word. A scope or path before a package name is not. */
 function isJoined({ cues, zone }: Candidate, { flags }: Fit): boolean {
-  return cues.touching && !(isCode(zone) && (flags & FORM_SINGLE) === 0);
+  return cues.joined || (cues.touching && !(isCode(zone) && (flags & FORM_SINGLE) === 0));
 }
 
 function differsInHyphensOnly(text: string, form: string): boolean {
@@ -122,6 +122,11 @@ const bare = (text: string): string => text.replace(HYPHENS, "").replace(/^(@[^/
 function isIdentifierOf(text: string, title: string): boolean {
   if (/\s/.test(text) || (title === title.toLowerCase() && !/\s/.test(title))) return false;
   return /_/.test(text) || (/[-.]/.test(text) && text === text.toLowerCase());
+}
+
+/** An identifier with capitals on several parts: a name in title case that still has its hyphens. */
+function isTitledIdentifier(text: string): boolean {
+  return /[-/]/.test(text) && !/\s/.test(text) && (text.match(/(?<!\p{L})\p{Lu}\p{Ll}/gu)?.length ?? 0) > 1;
 }
 
 function isMixedCase(text: string): boolean {

@@ -10,6 +10,8 @@ import { createNearSearch, type FoldedStretch } from "./near-search.ts";
 export const EVERYDAY = 1;
 /** The word is a term of software, a proper name, or a word of several names in the truth. */
 export const TERM = 2;
+/** The word is a word of several names in the truth. */
+export const VOCABULARY = 16;
 /** The word holds a digit. */
 export const DIGIT = 4;
 
@@ -35,6 +37,8 @@ export interface WordMemo {
   endLevel(id: number): number;
   /** Whether a folded word by itself is an everyday word or a term. */
   knows(word: string): boolean;
+  /** Whether a folded word by itself is a word of several names. */
+  isVocabulary(word: string): boolean;
 }
 
 /** Makes a memo over one index. Bounded: a full memo starts anew. */
@@ -87,6 +91,7 @@ export function createWordMemo(data: IndexData): WordMemo {
     traits: (id) => traits[id] ?? 0,
     startLevel: (id) => starts[id] ?? NO_LEVEL,
     endLevel: (id) => ends[id] ?? NO_LEVEL,
+    isVocabulary: (word) => hasWord(data.names.vocabulary, hashOfWord(word)),
     knows(word) {
       const hash = hashOfWord(word);
       return hasWord(data.words.everyday, hash) || hasWord(data.words.terms, hash) || hasWord(data.names.vocabulary, hash);
@@ -99,7 +104,7 @@ function traitsOf(data: IndexData, { folded, prefix, from, to }: FoldedStretch, 
   let digits = 0;
   for (let at = from; at < to; at++) if ((folded[at] ?? 0) >= 48 && (folded[at] ?? 0) <= 57) digits++;
   const known = (set: number): number => (hasWord(data.words.everyday, set) ? EVERYDAY : 0) | (hasWord(data.words.terms, set) || hasWord(data.names.vocabulary, set) ? TERM : 0);
-  let traits = known(hash) | (digits > 0 ? DIGIT : 0);
+  let traits = known(hash) | (digits > 0 ? DIGIT : 0) | (hasWord(data.names.vocabulary, hash) ? VOCABULARY : 0);
   if (length <= 2 && traits === 0) traits |= SHORT | EVERYDAY;
   if (digits === length) traits |= EVERYDAY;
   // The plural of a known word is known.

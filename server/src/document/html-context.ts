@@ -1,7 +1,8 @@
 // Where in an HTML text a character stands: what kind of place the open elements make of it. Forgives missing end tags.
 import type { ZoneKind } from "./document.ts";
+import type { HtmlTag } from "./html-markup.ts";
 
-/** The open elements that matter. Changed by `openElement` and `closeElement` only. */
+/** The open elements that matter. Changed by `applyTag` only. */
 export interface HtmlContext {
   heading: boolean;
   link: boolean;
@@ -33,8 +34,13 @@ export function isBlockElement(name: string): boolean {
   return blockElements.has(name);
 }
 
-/** Takes note of a start tag. */
-export function openElement(context: HtmlContext, name: string): void {
+/** Takes note of a tag. */
+export function applyTag(context: HtmlContext, { type, name }: HtmlTag): void {
+  if (type === "open") openElement(context, name);
+  else if (type === "close") closeElement(context, name);
+}
+
+function openElement(context: HtmlContext, name: string): void {
   // Code that was never closed ends with its paragraph.
   if (!context.preformatted && blockElements.has(name)) context.code = 0;
   if (codeElements.has(name)) context.code++;
@@ -47,8 +53,7 @@ export function openElement(context: HtmlContext, name: string): void {
   else if (name === "pre") context.preformatted = true;
 }
 
-/** Takes note of an end tag. */
-export function closeElement(context: HtmlContext, name: string): void {
+function closeElement(context: HtmlContext, name: string): void {
   if (codeElements.has(name)) context.code = Math.max(0, context.code - 1);
   else if (headingElements.has(name)) context.heading = false;
   else if (listElements.has(name)) context.items.pop();

@@ -2,8 +2,8 @@
 import type { Span } from "../text/span.ts";
 import { addTextWithUrls } from "./bare-urls.ts";
 import type { ZoneKind } from "./document.ts";
-import { closeElement, createHtmlContext, isInListItem, kindOfText, openElement, type HtmlContext } from "./html-context.ts";
-import { htmlTokenAt, type HtmlToken } from "./html-token.ts";
+import { applyTag, createHtmlContext, isInListItem, kindOfText, type HtmlContext } from "./html-context.ts";
+import { htmlMarkup, type HtmlTag } from "./html-markup.ts";
 import type { ZoneList } from "./zone-list.ts";
 
 /** How HTML is read. */
@@ -15,9 +15,6 @@ export interface HtmlReading {
   readonly listItem?: boolean;
 }
 
-/** A start or an end tag. */
-export type HtmlTag = Extract<HtmlToken, { type: "open" | "close" }>;
-
 const textAttributes = new Set(["alt", "title", "aria-label", "content", "placeholder", "summary", "label"]);
 const stylingAttributes = new Set(["class", "classname", "style", "id", "width", "height", "align"]);
 const entity = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,31});/g;
@@ -25,48 +22,32 @@ const entity = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,31});/g;
 /** Adds the zones of `text` between `start` and `end`. */
 export function addHtmlZones(list: ZoneList, text: string, { start, end }: Span, reading: HtmlReading): void {
   const context = createHtmlContext();
-  const piece = text.slice(0, end);
-  let textStart = start;
-  for (let at = piece.indexOf("<", start); at >= 0; ) {
-    const token = htmlTokenAt(piece, at);
-    if (!token) {
-      at = piece.indexOf("<", at + 1);
-      continue;
+  let at = start;
+  for (const markup of htmlMarkup(text.slice(start, end), start)) {
+    addText(list, text, { start: at, end: markup.start }, { context, reading });
+    at = markup.end;
+    if (markup.type === "comment") list.add("comment", markup.start, markup.end);
+    else if (markup.type !== "skipped") {
+      addAttributes(list, text, markup, reading);
+      applyTag(context, markup);
     }
-    addText(list, piece, { start: textStart, end: at }, { context, reading });
-    textStart = token.end;
-    if (token.type === "comment") list.add("comment", at, token.end);
-    else if (token.type === "open") {
-      addAttributes(list, token, reading);
-      openElement(context, token.name);
-      textStart = endOfRawText(piece, token);
-    } else if (token.type === "close") closeElement(context, token.name);
-    at = piece.indexOf("<", textStart);
   }
-  addText(list, piece, { start: textStart, end }, { context, reading });
+  addText(list, text, { start: at, end }, { context, reading });
 }
 
-/** Behind the text of a `script` or `style` element, which is no text to read; else behind the start tag. */
-export function endOfRawText(text: string, tag: HtmlTag): number {
-  if ((tag.name !== "script" && tag.name !== "style") || tag.isEmpty) return tag.end;
-  const closer = tag.name === "script" ? /<\/script/gi : /<\/style/gi;
-  closer.lastIndex = tag.end;
-  return closer.exec(text)?.index ?? text.length;
-}
-
-/** Adds the zones of a tag's attribute values. */
-export function addAttributes(list: ZoneList, tag: HtmlTag, reading: HtmlReading): void {
-  for (const { name: label, value, isExpression } of tag.attributes) {
+/** Adds the zones of a tag's attribute values; `text` is the source, in which a value may be a JSX expression in braces. */
+export function addAttributes(list: ZoneList, text: string, tag: HtmlTag, { attributes }: Pick<HtmlReading, "attributes">): void {
+  for (const { name: label, value } of tag.attributes) {
     const name = label.toLowerCase();
-    if (isExpression) list.add("inline-code", value.start, value.end);
+    if (text[value.start - 1] === "{") list.add("inline-code", value.start, value.end);
     else if (name === "href" || name === "src") list.add("link-target", value.start, value.end);
-    else if (reading.attributes === "text" ? textAttributes.has(name) : !stylingAttributes.has(name))
+    else if (attributes === "text" ? textAttributes.has(name) : !stylingAttributes.has(name))
       list.add("html-attribute", value.start, value.end, { label });
   }
 }
 
-/** Adds text without its character references. */
-export function addTextWithEntities(
+// Adds text without its character references.
+function addTextWithEntities(
   add: (start: number, end: number) => void,
   text: string,
   { start, end }: Span,

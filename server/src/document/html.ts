@@ -2,9 +2,9 @@
 import type { BlockFormat, Cut } from "./block-format.ts";
 import type { Zone } from "./document.ts";
 import { withFrontMatter } from "./front-matter.ts";
-import { closeElement, createHtmlContext, isBlockElement, isNeutral, openElement, type HtmlContext } from "./html-context.ts";
-import { htmlTokenAt, type HtmlToken } from "./html-token.ts";
-import { addHtmlZones, endOfRawText } from "./html-zones.ts";
+import { applyTag, createHtmlContext, isBlockElement, isNeutral } from "./html-context.ts";
+import { htmlMarkup } from "./html-markup.ts";
+import { addHtmlZones } from "./html-zones.ts";
 import { LONG_LINE, pieceEnd } from "./line-scan.ts";
 import { createZoneList } from "./zone-list.ts";
 
@@ -14,43 +14,30 @@ const SHORT_BLOCK = 1_000;
 /** HTML. */
 export const html: BlockFormat = withFrontMatter({ cut: cutElements, zones: htmlZones });
 
+// Looks for a place in windows of growing size, in the second half of each, so that all of them together cost no more
+// than a few times the block's length.
 function cutElements(text: string, start: number): Cut {
-  const context = createHtmlContext();
-  for (let at = start; at < text.length; ) {
-    const next = nextTag(text, at, at + LONG_LINE);
-    if (next === at + LONG_LINE) return cutOfText(text, at);
-    const token = htmlTokenAt(text, next);
-    if (token?.type === "open" && next > start && mayCut(context, token.name, next - start))
-      return { kind: "html", end: next, reach: token.end + 1 };
-    if (!token && next - start > 4 * LONG_LINE) return { kind: "html", end: next, reach: next + LONG_LINE };
-    at = token ? behindToken(text, token, context) : next + 1;
+  for (let size = 2 * SHORT_BLOCK; ; size *= 2) {
+    const reach = start + size;
+    const end = placeToCut(text.slice(start, reach), size / 2);
+    const isAll = reach >= text.length;
+    if (end > 0 || isAll) return { kind: "html", end: end > 0 ? start + end : text.length, reach: isAll ? text.length + 1 : reach };
   }
-  return { kind: "html", end: text.length, reach: text.length + 1 };
 }
 
-function behindToken(text: string, token: HtmlToken, context: HtmlContext): number {
-  if (token.type === "close") closeElement(context, token.name);
-  if (token.type !== "open") return token.end;
-  openElement(context, token.name);
-  return endOfRawText(text, token);
-}
-
-function mayCut(context: HtmlContext, name: string, length: number): boolean {
-  if (!isBlockElement(name)) return length >= 2 * LONG_LINE;
-  return length >= LONG_LINE || (length >= SHORT_BLOCK && isNeutral(context));
-}
-
-function nextTag(text: string, from: number, limit: number): number {
-  const stop = Math.min(limit, text.length);
-  let at = from;
-  while (at < stop && text.charCodeAt(at) !== 60) at++;
-  return at;
-}
-
-// Text without a tag for long is cut at a space.
-function cutOfText(text: string, at: number): Cut {
-  const limit = at + LONG_LINE;
-  return { kind: "html", end: pieceEnd(text, limit), reach: limit + 2 };
+// A place from `from` on; 0 where there is none. In a long window any place outside of markup will do.
+function placeToCut(text: string, from: number): number {
+  const context = createHtmlContext();
+  const isLong = from >= LONG_LINE;
+  let textStart = 0;
+  for (const markup of htmlMarkup(text)) {
+    if (isLong && markup.start - Math.max(from, textStart) > 2_048) break;
+    if (markup.type === "open" && markup.start >= from && (isLong || (isBlockElement(markup.name) && isNeutral(context)))) return markup.start;
+    if (markup.type !== "comment" && markup.type !== "skipped") applyTag(context, markup);
+    textStart = markup.end;
+  }
+  const limit = Math.max(from, textStart) + 1_024;
+  return isLong && limit + 1_024 < text.length ? pieceEnd(text, limit) : 0;
 }
 
 function htmlZones(text: string): readonly Zone[] {

@@ -2,7 +2,7 @@
 // admonition lines; for MDX with JSX tags and expressions in place of HTML blocks and indented code.
 import { parser, Strikethrough, Table, TaskList, type BlockContext, type InlineContext, type Line, type MarkdownConfig, type MarkdownParser } from "@lezer/markdown";
 import { addressAt } from "./bare-urls.ts";
-import { closingBrace, htmlTokenAt } from "./html-token.ts";
+import { closingBrace, jsxTagAt } from "./jsx-tag.ts";
 
 const COLON = 58;
 const DOLLAR = 36;
@@ -106,10 +106,9 @@ const jsx: MarkdownConfig = {
 function parseJsxTag(context: InlineContext, next: number, at: number): number {
   const from = at - context.offset;
   if (next !== LESS_THAN || !context.text.includes(">", from)) return -1;
-  const token = htmlTokenAt(context.text, from);
-  if (!token || context.text[token.end - 1] !== ">") return -1;
-  const name = token.type === "comment" ? "JsxComment" : "JsxTag";
-  return context.addElement(context.elt(name, at, token.end + context.offset));
+  const comment = context.text.startsWith("<!--", from);
+  const end = comment ? context.text.indexOf("-->", from) + 3 : (jsxTagAt(context.text, from)?.end ?? -1);
+  return end < from + 2 ? -1 : context.addElement(context.elt(comment ? "JsxComment" : "JsxTag", at, end + context.offset));
 }
 
 function parseExpression(context: InlineContext, next: number, at: number): number {

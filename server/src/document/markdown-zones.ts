@@ -4,9 +4,10 @@ import type { SyntaxNodeRef } from "@lezer/common";
 import type { MarkdownParser } from "@lezer/markdown";
 import { addTextWithUrls } from "./bare-urls.ts";
 import type { ZoneKind } from "./document.ts";
-import { closeElement, createHtmlContext, isInListItem, kindOfText, openElement, type HtmlContext } from "./html-context.ts";
-import { htmlTokenAt } from "./html-token.ts";
+import { applyTag, createHtmlContext, isInListItem, kindOfText, type HtmlContext } from "./html-context.ts";
+import { htmlMarkup } from "./html-markup.ts";
 import { addAttributes, addHtmlZones } from "./html-zones.ts";
+import { jsxTagAt } from "./jsx-tag.ts";
 import type { ZoneList } from "./zone-list.ts";
 
 /** What text directly in these nodes is. */
@@ -161,12 +162,13 @@ export function codeLanguage(info: string): string | undefined {
   return /[\w+#/-][\w+#./-]*/.exec(info)?.[0];
 }
 
-function readTag({ list, text, html }: Walk, { from, to }: SyntaxNodeRef): void {
-  const token = htmlTokenAt(text.slice(0, to), from);
-  if (token?.type === "open") {
-    addAttributes(list, token, { plain: "prose", attributes: "all" });
-    if (!token.isEmpty) openElement(html, token.name);
-  } else if (token?.type === "close") closeElement(html, token.name);
+function readTag({ list, text, html }: Walk, { name, from, to }: SyntaxNodeRef): void {
+  const source = (name === "JsxTag" ? jsxTagAt(text, from)?.html : undefined) ?? text.slice(from, to);
+  for (const tag of htmlMarkup(source, from)) {
+    if (tag.type === "comment" || tag.type === "skipped") continue;
+    addAttributes(list, text, tag, { attributes: "all" });
+    applyTag(html, tag);
+  }
 }
 
 function readHtmlBlock({ list, text, items }: Walk, { node, from, to }: SyntaxNodeRef): void {

@@ -1,4 +1,4 @@
-// Where the page on a code stands: a heading of docs/codes.md, which ships with the program.
+// Where the page on a code stands: a heading of config/codes.md, which ships with the program.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -14,7 +14,7 @@ const PAGE = pageUri(programFolder());
 
 function pageUri(folder: string): string {
   const { homepage } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { homepage?: string };
-  if (homepage === undefined) return pathToFileURL(join(folder, "docs", "codes.md")).href;
+  if (homepage === undefined) return pathToFileURL(join(folder, "config", "codes.md")).href;
   const home = homepage.replace(/[#?].*$/, "").replace(/\/+$/, "");
-  return `${home}${home.startsWith("https://github.com/") ? "/blob/HEAD" : ""}/docs/codes.md`;
+  return `${home}${home.startsWith("https://github.com/") ? "/blob/HEAD" : ""}/config/codes.md`;
 }

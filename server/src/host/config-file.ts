@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from "yaml";
 import type { SettingsPath, SettingsPlace, SettingsProblem } from "./config-problem.ts";
 import type { SettingsLayer } from "./config-resolve.ts";
+import { errorCode } from "./error-code.ts";
 
 /** The names under which a configuration is found, the stronger first. */
 export const CONFIG_NAMES = ["tbcv.yaml", ".tbcv.yaml"] as const;
@@ -31,7 +32,7 @@ export async function readConfig(file: string): Promise<ConfigFile> {
   try {
     return parseConfig(file, await readFile(file, "utf8"));
   } catch (error) {
-    const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    const reason = errorCode(error);
     const place = { name: file };
     const what = reason === "ENOENT" ? "there is no such configuration file" : `the configuration file cannot be read (${reason})`;
     return { layer: { name: file, value: {} }, problems: [{ severity: "error", key: "", what, mend: "name an existing file, or run tbcv init", place }] };

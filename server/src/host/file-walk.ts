@@ -82,10 +82,11 @@ class Walk {
 
   async addNamed(typed: string): Promise<void> {
     const path = resolve(this.#request.workingFolder, typed);
-    const facts = await stat(path).catch(() => undefined);
+    // An empty name, as from an unset variable, must not mean the working folder.
+    const facts = typed === "" ? undefined : await stat(path).catch(() => undefined);
     if (facts?.isDirectory()) await this.#addFolder(path, () => true);
     else if (facts) this.#addNamedFile(path);
-    else if (!(await this.#addGlob(typed))) this.#missing.push(typed);
+    else if (typed === "" || !(await this.#addGlob(typed))) this.#missing.push(typed);
   }
 
   #addNamedFile(path: string): void {

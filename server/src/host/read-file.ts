@@ -1,7 +1,8 @@
 // Reads a document as an editor shows it: its byte order mark is not part of the text, UTF-16 is understood, and nothing is silently
 // taken for text that is none.
 import { isUtf8 } from "node:buffer";
-import { open } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
+import { errorCode } from "./error-code.ts";
 
 /** Files above this many bytes are skipped. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
@@ -18,11 +19,11 @@ export type FileContent =
 /** Reads one file. Never throws for what the disk says. */
 export async function readDocument(path: string): Promise<FileContent> {
   try {
+    // Before it is opened: to open a pipe is to wait for its writer.
+    if (!(await stat(path)).isFile()) return { kind: "skipped", reason: "not a regular file" };
     const file = await open(path, "r");
     try {
-      const facts = await file.stat();
-      if (!facts.isFile()) return { kind: "skipped", reason: "not a regular file" };
-      if (facts.size > MAX_FILE_BYTES) return tooLarge();
+      if ((await file.stat()).size > MAX_FILE_BYTES) return tooLarge();
       return decodeDocument(await file.readFile());
     } finally {
       await file.close();
@@ -66,8 +67,7 @@ function tooLarge(): FileContent {
 
 /** What the disk says, in a few words. */
 export function diskReason(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const code = errorCode(error);
   if (code === "ENOENT") return "cannot be read: it is gone, or a link to nothing";
-  if (code === "EACCES" || code === "EPERM") return "cannot be read: permission denied";
-  return `cannot be read: ${code || (error instanceof Error ? error.message : String(error))}`;
+  return `cannot be read: ${code === "EACCES" || code === "EPERM" ? "permission denied" : code}`;
 }

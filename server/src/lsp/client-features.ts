@@ -50,14 +50,14 @@ function workspaceFeatures(
 }
 
 function documentFeatures(
-  textDocument: ClientCapabilities["textDocument"],
+  { codeAction, hover, publishDiagnostics }: NonNullable<ClientCapabilities["textDocument"]> = {},
 ): Pick<ClientFeatures, "codeActions" | "preferredActions" | "hover" | "hoverMarkdown" | "codeDescription" | "diagnosticTags"> {
   return {
-    codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
-    preferredActions: textDocument?.codeAction?.isPreferredSupport === true,
-    hover: textDocument?.hover !== undefined,
-    hoverMarkdown: textDocument?.hover?.contentFormat?.includes("markdown") === true,
-    codeDescription: textDocument?.publishDiagnostics?.codeDescriptionSupport === true,
-    diagnosticTags: new Set(textDocument?.publishDiagnostics?.tagSupport?.valueSet ?? []),
+    codeActions: codeAction?.codeActionLiteralSupport !== undefined,
+    preferredActions: codeAction?.isPreferredSupport === true,
+    hover: hover !== undefined,
+    hoverMarkdown: hover?.contentFormat?.includes("markdown") === true,
+    codeDescription: publishDiagnostics?.codeDescriptionSupport === true,
+    diagnosticTags: new Set(publishDiagnostics?.tagSupport?.valueSet),
   };
 }

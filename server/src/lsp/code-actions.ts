@@ -25,7 +25,8 @@ export interface CodeActionParts {
 /** The quick fixes for a range, best first: replacements, then the same for the whole file, then ignoring. */
 export function codeActions(checked: CheckedDocument, range: Range, context: CodeActionContext, parts: CodeActionParts): CodeAction[] {
   if (!wantsQuickFix(context.only)) return [];
-  const findings = findingsIn(checked, range, context.diagnostics, parts).slice(0, MOST_FINDINGS);
+  const named = (context as Partial<CodeActionContext>).diagnostics ?? [];
+  const findings = findingsIn(checked, range, named, parts).slice(0, MOST_FINDINGS);
   const drafts = [
     ...findings.flatMap((finding) => changes(finding)),
     ...changeAll(findings, checked.findings),

@@ -9,15 +9,18 @@ import type { shippedTruth } from "../host/load-truth.ts";
 import { isWithin } from "../host/paths.ts";
 import { type OpenFolder, placeOf } from "./document-address.ts";
 import type { FolderConfig, FolderConfigs } from "./folder-configs.ts";
-import type { TruthPaths, TruthPool } from "./truth-pool.ts";
+import type { TruthPool } from "./truth-pool.ts";
+import type { TruthPaths } from "./truth-slot.ts";
 
 /** What a document is checked with. */
 export interface DocumentContext {
   readonly engine: Engine;
   readonly settings: DocumentSettings;
-  /** True: the settings leave the document out, or it is itself a configuration or truth file. */
-  readonly ignored: boolean;
+  readonly reading: DocumentReading;
 }
+
+/** `left out`: by the settings; `own file`: the document is itself a configuration or truth file, and its problems are told elsewhere. */
+export type DocumentReading = "checked" | "left out" | "own file";
 
 /** Where contexts are made of. */
 export interface DocumentContextParts {
@@ -32,7 +35,7 @@ export interface DocumentContextParts {
 export interface DocumentContexts {
   of(uri: string): Promise<DocumentContext>;
   /** Loads what documents of the open folders will most likely ask for. */
-  prepare(): Promise<void>;
+  prepare(): Promise<readonly Engine[]>;
 }
 
 /** Makes the source of contexts. It keeps nothing itself. */
@@ -55,15 +58,20 @@ export function createDocumentContexts(parts: DocumentContextParts): DocumentCon
       const truth = truthPaths(config);
       const engine = await parts.pool.engineFor(truth);
       const { path } = place;
-      const ignored = path !== undefined && (config.ignores(path) || isOwnFile(path, truth.own));
-      return { engine, ignored, settings: documentSettings(config.settings, path === undefined ? nameOf(uri) : config.pathInBase(path)) };
+      return { engine, reading: readingOf(path, config, truth.own), settings: documentSettings(config.settings, path === undefined ? nameOf(uri) : config.pathInBase(path)) };
     },
     async prepare() {
       const folders = parts.folders();
       const places = folders.length === 0 ? [placeOf("", [])] : folders.map((folder) => ({ path: undefined, folder, searchFrom: folder.path }));
-      for (const place of places) await parts.pool.engineFor(truthPaths(await parts.configs.of(place)));
+      return Promise.all(places.map(async (place) => parts.pool.engineFor(truthPaths(await parts.configs.of(place)))));
     },
   };
+}
+
+function readingOf(path: string | undefined, config: FolderConfig, truth: readonly string[]): DocumentReading {
+  if (path === undefined) return "checked";
+  if (isOwnFile(path, truth)) return "own file";
+  return config.ignores(path) ? "left out" : "checked";
 }
 
 /** Configurations and truth files hold names on purpose. */

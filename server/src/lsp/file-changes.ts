@@ -23,7 +23,7 @@ export interface FileChangesParts {
 /** Changes of files. */
 export interface FileChanges {
   /** Watches what matters now; call it when that may have changed. */
-  watch(): Promise<void>;
+  readonly watch: () => Promise<void>;
 }
 
 /** Listens to the client at once; watching starts with `watch`. */

@@ -13,7 +13,7 @@ import type { EditorSettings } from "./editor-settings.ts";
 export interface FolderConfig {
   readonly config: Config;
   readonly settings: Settings;
-  /** The folder to which paths and patterns of the settings are relative. */
+  /** The folder to which paths of the settings are relative. */
   readonly base: string;
   /** Tells whether the settings leave a document out. */
   readonly ignores: (path: string) => boolean;
@@ -39,6 +39,8 @@ export interface FolderConfigs {
   inForce(): readonly string[];
   /** Forgets all; they are read again when next asked for. */
   forget(): void;
+  /** Tells the listener which are in force now; after `forget`, when those that are still needed have been asked for. */
+  report(): void;
 }
 
 /** Makes the store of configurations. */
@@ -53,7 +55,9 @@ export function createFolderConfigs(parts: FolderConfigParts): FolderConfigs {
     const folder = place.searchFrom ?? parts.workingFolder;
     const over = [{ name: "editor settings", value }];
     const config = await loadConfig({ folder, workingFolder: parts.workingFolder, env: parts.env, over });
-    const made = folderConfig(config, config.file === undefined ? (place.folder?.path ?? config.folder) : config.folder);
+    const home = config.file === undefined ? place.folder?.path : config.folder;
+    // Without a home, patterns still mean something beside the document; paths must mean the same for all documents.
+    const made = folderConfig(config, home ?? parts.workingFolder, home ?? config.folder);
     if (current !== inForce) return made; // forgotten meanwhile
     inForce.set(key, made);
     parts.onRead([...inForce.values()]);
@@ -77,16 +81,19 @@ export function createFolderConfigs(parts: FolderConfigParts): FolderConfigs {
       asked.clear();
       inForce = new Map();
     },
+    report() {
+      parts.onRead([...inForce.values()]);
+    },
   };
 }
 
-function folderConfig(config: Config, base: string): FolderConfig {
+function folderConfig(config: Config, base: string, patternBase: string): FolderConfig {
   return {
     config,
     settings: config.settings,
     base,
-    ignores: ignoreMatcher(base, config.settings.ignore),
-    pathInBase: (path) => relativePath(base, path),
+    ignores: ignoreMatcher(patternBase, config.settings.ignore),
+    pathInBase: (path) => relativePath(patternBase, path),
   };
 }
 

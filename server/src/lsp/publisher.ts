@@ -18,9 +18,9 @@ export interface PublisherParts {
 
 /** Sends diagnostics of open documents. */
 export interface Publisher {
-  publish(checked: CheckedDocument): void;
+  readonly publish: (checked: CheckedDocument) => void;
   /** Takes a document's diagnostics back. */
-  clear(snapshot: Snapshot, closed: boolean): void;
+  readonly clear: (snapshot: Snapshot, closed: boolean) => void;
 }
 
 /** Makes the publisher. */

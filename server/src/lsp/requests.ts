@@ -3,7 +3,8 @@ import { type CancellationToken, type Connection, ErrorCodes, LSPErrorCodes, Res
 import type { ClientFeatures } from "./client-features.ts";
 import { type CodeActionParts, codeActions } from "./code-actions.ts";
 import { hoverAt } from "./hover.ts";
-import type { OpenDocuments, SettledDocument } from "./open-documents.ts";
+import type { SettledDocument } from "./open-document.ts";
+import type { OpenDocuments } from "./open-documents.ts";
 
 /** What requests are answered with. */
 export interface RequestParts extends CodeActionParts {

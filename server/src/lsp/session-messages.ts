@@ -4,12 +4,12 @@ import type { TruthProblem } from "../truth/definition.ts";
 
 /** The session's voice. */
 export interface SessionMessages {
-  warn(message: string): void;
-  log(message: string): void;
+  readonly warn: (message: string) => void;
+  readonly log: (message: string) => void;
   /** An error of the program itself: in the log each time, as a message once. */
-  fault(error: unknown): void;
+  readonly fault: (error: unknown) => void;
   /** Truth files became bad. */
-  brokenTruth(errors: readonly TruthProblem[], partial: boolean): void;
+  readonly brokenTruth: (errors: readonly TruthProblem[], partial: boolean) => void;
 }
 
 /** Speaks to a client. */

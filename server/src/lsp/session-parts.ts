@@ -87,7 +87,9 @@ function truthProblemWriter(files: FileProblems, converter: PositionConverter, m
     newest.set(key, problems);
     truthDiagnostics(problems, own, converter)
       .then((diagnostics) => {
-        if (newest.get(key) === problems) files.set(`truth ${key}`, diagnostics);
+        if (newest.get(key) !== problems) return;
+        files.set(`truth ${key}`, diagnostics);
+        newest.delete(key);
       })
       .catch(messages.fault);
   };

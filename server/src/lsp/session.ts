@@ -28,20 +28,30 @@ export function createSession(connection: Connection, params: InitializeParams, 
   const parts = createSessionParts({ connection, params, features, world, folders: () => folders });
   const { documents, converter, messages } = parts;
 
+  /** What may have changed is read anew; what nobody uses any more goes. */
   async function refresh(): Promise<void> {
     parts.configs.forget();
     parts.pool.keep(documents.engines());
     await documents.refresh();
-    parts.pool.keep(documents.engines());
-    await fileChanges.watch();
+    await prepare();
+    parts.configs.report();
   }
   const refreshSoon = (): void => {
     refresh().catch(messages.fault);
   };
+  async function prepare(): Promise<void> {
+    const prepared = await parts.contexts.prepare().catch((error: unknown) => {
+      messages.fault(error);
+      return [];
+    });
+    parts.pool.keep(new Set([...documents.engines(), ...prepared]));
+    await fileChanges.watch();
+  }
 
   const fileChanges = createFileChanges({ connection, parts, timer: world.timer, folders: () => folders, onFiles: filesChanged });
   function filesChanged(files: readonly string[]): void {
-    if (files.some((file) => CONFIG_NAMES.some((name) => name === basename(file)))) refreshSoon();
+    const inForce = parts.configs.inForce();
+    if (files.some((file) => CONFIG_NAMES.some((name) => name === basename(file)) || inForce.includes(file))) refreshSoon();
     parts.pool.reload(files);
   }
 
@@ -68,14 +78,17 @@ export function createSession(connection: Connection, params: InitializeParams, 
           refreshSoon();
         });
       }
-      begin(connection, parts).then(fileChanges.watch).catch(messages.fault);
+      register(connection, parts).then(prepare).catch(messages.fault);
     },
   };
 }
 
-async function begin(connection: Connection, { features, contexts }: SessionParts): Promise<void> {
-  if (features.registersConfiguration) {
+/** A client that refuses the registration can still push its settings. */
+async function register(connection: Connection, { features, messages }: SessionParts): Promise<void> {
+  if (!features.registersConfiguration) return;
+  try {
     await connection.client.register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION });
+  } catch (error) {
+    messages.warn(`The editor refused to tell changes of settings: ${String(error)}`);
   }
-  await contexts.prepare();
 }

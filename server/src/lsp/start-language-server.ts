@@ -22,6 +22,7 @@ export async function startLanguageServer(argv: readonly string[]): Promise<void
     process.exit(status);
   };
   outliveErrors();
+  transport.reader.onError(tell);
   const clientProcess = Number(optionValue(argv, "--clientProcessId"));
   if (Number.isInteger(clientProcess) && clientProcess > 0) {
     watchProcess(clientProcess, () => {
@@ -34,9 +35,11 @@ export async function startLanguageServer(argv: readonly string[]): Promise<void
 
 /** An error that nobody caught is told, and ends nothing: the next message may be a good one. */
 function outliveErrors(): void {
-  const tell = (error: unknown): void => {
-    process.stderr.write(`tbcv: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  };
   process.on("uncaughtException", tell);
   process.on("unhandledRejection", tell);
+}
+
+function tell(error: unknown): void {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`tbcv: ${text}\n`);
 }

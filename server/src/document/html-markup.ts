@@ -1,0 +1,79 @@
+// The markup of an HTML text, in order: tags with their attributes, comments, and what is skipped. What lies between is
+// text. Read by the grammar of @lezer/html, in which any end tag may stand anywhere: real pages leave out a good many.
+import { parser } from "@lezer/html";
+import type { SyntaxNodeRef } from "@lezer/common";
+import type { Span } from "../text/span.ts";
+
+/** A piece of markup. `skipped`: scripts, styles and declarations, of which nothing is text. */
+export type HtmlMarkup = HtmlTag | (Span & { readonly type: "comment" | "skipped" });
+
+/** A tag. `empty`: a start tag that is its end tag too. */
+export interface HtmlTag extends Span {
+  readonly type: "open" | "empty" | "close";
+  /** In small letters. */
+  readonly name: string;
+  /** Names as written and spans of the values, quotes left out. */
+  readonly attributes: readonly { readonly name: string; readonly value: Span }[];
+}
+
+const grammar = parser.configure({ dialect: "noMatch selfClosing" });
+const types: ReadonlyMap<string, HtmlMarkup["type"]> = new Map<string, HtmlMarkup["type"]>([
+  ["OpenTag", "open"],
+  ["SelfClosingTag", "empty"],
+  ["CloseTag", "close"],
+  ["Comment", "comment"],
+  ["ScriptText", "skipped"],
+  ["StyleText", "skipped"],
+  ["ProcessingInst", "skipped"],
+]);
+
+/** The markup of `text`. Spans count from `offset` before its start. Takes time linear in the length but for a small part. */
+export function htmlMarkup(text: string, offset = 0): HtmlMarkup[] {
+  const found: HtmlMarkup[] = [];
+  if (!text.includes("<") || isTangled(text)) return found;
+  grammar.parse(withPlainRarities(text)).iterate({
+    enter({ name, from, to, node }) {
+      const type = types.get(name);
+      if (type === undefined) return true;
+      const span = { start: from + offset, end: to + offset };
+      found.push(type === "comment" || type === "skipped" ? { type, ...span } : { type, ...span, ...readTag(text, node, offset) });
+      return false;
+    },
+  });
+  return found;
+}
+
+function readTag(text: string, tag: SyntaxNodeRef["node"], offset: number): Pick<HtmlTag, "name" | "attributes"> {
+  const attributes: { name: string; value: Span }[] = [];
+  let tagName = "";
+  tag.cursor().iterate(({ name, from, to }) => {
+    if (name === "TagName") tagName = text.slice(from, to).toLowerCase();
+    else if (name === "AttributeName") attributes.push({ name: text.slice(from, to), value: { start: to + offset, end: to + offset } });
+    else if (name === "AttributeValue" || name === "UnquotedAttributeValue") {
+      const quote = name === "AttributeValue" ? 1 : 0;
+      const isOpen = quote === 1 && (to - from < 2 || text[to - 1] !== text[from]);
+      const last = attributes.at(-1);
+      if (last) last.value = { start: from + offset + quote, end: to + offset - (isOpen ? 0 : quote) };
+    }
+  });
+  return { name: tagName, attributes };
+}
+
+// Rewrites, length by length, what the grammar does not know (declarations, raw text that ends in capitals or with a
+// blank, "=" in a bare value) or looks ahead for too far ("&").
+function withPlainRarities(text: string): string {
+  return text.replace(
+    /<!--[^]*?(?:-->|$)|<\?[^]*?(?:\?>|$)|<![^>]+>?|<\/(?:script|style|textarea)\s*>|=[^\s"'<>=]+=[^\s"'<>]*|&/gi,
+    (match) => {
+      if (match === "&") return "+";
+      if (match.startsWith("=")) return `=${match.slice(1).replaceAll("=", "-").replaceAll("&", "+")}`;
+      if (match.startsWith("</")) return match.toLowerCase().replace(/\s+/, "").padStart(match.length);
+      return match.startsWith("<!--") || match.length < 4 ? match : `<?${" ".repeat(match.length - 4)}?>`;
+    },
+  );
+}
+
+// The grammar takes long to mend tags that do not end. Text that is made of little else is no document.
+function isTangled(text: string): boolean {
+  return (text.match(/<[^<>]*(?=<)/g)?.length ?? 0) > Math.max(32, text.length / 24);
+}

@@ -1,0 +1,108 @@
+// One truth and the engine over it. A load with errors never takes the place of one without: the last good truth stays in force until
+// the files are mended.
+import { createEngine } from "../engine/create-engine.ts";
+import type { CheckedDocument, Engine } from "../engine/engine.ts";
+import type { LoadedTruth, TruthRequest } from "../host/load-truth.ts";
+import type { TruthProblem } from "../truth/definition.ts";
+
+/** Which files and folders a truth is made of. */
+export interface TruthPaths {
+  readonly shipped: readonly string[];
+  /** The user's own. */
+  readonly own: readonly string[];
+}
+
+/** What a truth needs and whom it tells. */
+export interface TruthSlotParts {
+  readonly loadTruth: (request: TruthRequest) => Promise<LoadedTruth>;
+  /** An open document was checked. */
+  readonly onChecked: (checked: CheckedDocument) => void;
+  /** All problems, after each load. */
+  readonly onProblems: (problems: readonly TruthProblem[]) => void;
+  /** The truth became bad. `partial`: there was no good one before, so what could be read is in force. */
+  readonly onBroken: (errors: readonly TruthProblem[], partial: boolean) => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** A truth that is loaded once and kept current. */
+export class TruthSlot {
+  readonly paths: TruthPaths;
+  /** Rejects where the program itself is damaged. */
+  readonly engine: Promise<Engine>;
+  readonly #parts: TruthSlotParts;
+  #loaded: Engine | undefined;
+  #failed = false;
+  #broken = false;
+  #good = false;
+  #released = false;
+  #loading = false;
+  #stale = false;
+
+  constructor(paths: TruthPaths, parts: TruthSlotParts) {
+    this.paths = paths;
+    this.#parts = parts;
+    this.engine = this.#first();
+    this.engine.catch(() => {
+      this.#failed = true;
+    });
+  }
+
+  /** Tells whether the truth serves one of these engines, or will serve one. */
+  serves(engines: ReadonlySet<Engine>): boolean {
+    return this.#loaded === undefined ? !this.#failed : engines.has(this.#loaded);
+  }
+
+  /** Loads the files anew. One load at a time; what changes meanwhile is loaded afterwards. */
+  async reload(): Promise<void> {
+    this.#stale = true;
+    if (this.#loading) return;
+    this.#loading = true;
+    try {
+      const engine = await this.engine;
+      while (this.#isStale()) {
+        const { index, problems } = await this.#load();
+        if (this.#judge(problems) && index.revision !== engine.truth.revision) engine.setTruth(index);
+      }
+    } catch (error) {
+      this.#parts.onFault(error);
+    } finally {
+      this.#loading = false;
+    }
+  }
+
+  /** Nobody uses the truth any more: it tells nothing from now on, and its problems are gone. */
+  release(): void {
+    this.#released = true;
+    this.#parts.onProblems([]);
+  }
+
+  #isStale(): boolean {
+    const stale = this.#stale && !this.#released;
+    this.#stale = false;
+    return stale;
+  }
+
+  #load(): Promise<LoadedTruth> {
+    return this.#parts.loadTruth({ paths: [...this.paths.shipped, ...this.paths.own], cache: true });
+  }
+
+  async #first(): Promise<Engine> {
+    const { index, problems } = await this.#load();
+    this.#judge(problems);
+    const engine = createEngine(index);
+    engine.onChanged(this.#parts.onChecked);
+    this.#loaded = engine;
+    return engine;
+  }
+
+  /** Tells what was wrong; says whether the load may come into force. */
+  #judge(problems: readonly TruthProblem[]): boolean {
+    if (this.#released) return false;
+    this.#parts.onProblems(problems);
+    const errors = problems.filter(({ severity }) => severity === "error");
+    if (errors.length > 0 && !this.#broken) this.#parts.onBroken(errors, !this.#good);
+    this.#broken = errors.length > 0;
+    this.#good ||= !this.#broken;
+    return !this.#broken || !this.#good;
+  }
+}
