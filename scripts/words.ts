@@ -48,10 +48,10 @@ function* formsOf(word: string, flags: string, { prefixes, suffixes }: Affixes):
       suffixed.push({ form: word.slice(0, word.length - rule.strip.length) + rule.add, cross: affix?.cross ?? false });
     }
   }
+  const prefixRules = Array.from(flags).flatMap((flag) => prefixes.get(flag)?.rules ?? []).filter((rule) => rule.condition.test(word));
   for (const { form, cross } of suffixed) {
     yield form;
-    if (!cross) continue;
-    for (const flag of flags) for (const rule of prefixes.get(flag)?.rules ?? []) if (rule.condition.test(word)) yield rule.add + form.slice(rule.strip.length);
+    if (cross) for (const rule of prefixRules) yield rule.add + form.slice(rule.strip.length);
   }
 }
 

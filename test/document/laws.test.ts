@@ -30,7 +30,7 @@ const constructs = [
   "Words of a\nparagraph with `code` and [link](https://a.example \"t\").", "# Heading", "Setext\n======", "- one\n- two\n  more\n\n  > quote in item",
   "1. first\n2. second\n   ```js\n   code\n\n   code\n   ```", "> quote\n> - item\n>   more", "```sh\nnpm i\n\n# no heading\n```", "~~~\n```\n~~~",
   "    indented\n\n    code", "| a | b |\n| - | - |\n| c | `d` |", "<div>\n# no heading\n</div>", "<!-- a\n\nb -->", "***", "- a\n\n      code\n\n  b", "lazy\n> quote\ngoes on",
-  "[ref]: https://b.example 'title'", "$$\na\n$$", ":::note Title\ntext\n:::", "* a\n+ b\n- c", "para\n- item\npara", "<pre>\n\n# no heading\n</pre>",
+  "[ref]: https://b.example 'title'", "$$\na\n$$", ":::note Title\ntext\n:::", "* a\n+ b\n- c", "para\n- item\npara", "!!! note \"Title\"\n    Body\n\n    more\n\n        code", "??? tip\n    - item\n\n        more\nlazy", "<pre>\n\n# no heading\n</pre>",
 ];
 
 describe("laws of reading", () => {

@@ -24,7 +24,7 @@ describe("documents over the protocol", () => {
         codeDescription: first[0]?.codeDescription, message: 'Did you mean "Gridline Import"? (one letter off)',
       },
     ]);
-    assert.match(first[0]?.codeDescription?.href ?? "", /docs\/codes\.md#misspelled-name$/);
+    assert.match(first[0]?.codeDescription?.href ?? "", /codes\.md#misspelled-name$/);
     client.notify("textDocument/didChange", change(uri, 2, { range: range(2, 13, 2, 13), text: "i" }));
     assert.deepEqual(await client.diagnostics(uri, 2), []);
     client.notify("textDocument/didChange", change(uri, 3, { text: "The Sheetline Writer plugin." }));
@@ -129,6 +129,7 @@ describe("documents over the protocol", () => {
   it("checks a burst of changes once, and at once when asked for", async () => {
     const waiting: (() => void)[] = [];
     const timer: Timer = {
+      now: () => 0,
       after(milliseconds, run) {
         if (milliseconds < 20) waiting.push(run);
         return () => {

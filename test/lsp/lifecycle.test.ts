@@ -27,7 +27,8 @@ describe("life of a language server", () => {
   });
 
   it("registers for settings and files where the client takes registrations", async () => {
-    const { client, folder } = await startServer();
+    const files = { "docs/tbcv.yaml": "truth: {truth_directories: [names]}\n", "docs/names/own.yaml": "family: own\nplugins: [{id: a-b, name: Bitmap Turner}]\n" };
+    const { client, folder } = await startServer({ files });
     const registered: { method: string; registerOptions: unknown }[] = [];
     let done: () => void;
     const both = new Promise<void>((resolve) => (done = resolve));
@@ -35,8 +36,6 @@ describe("life of a language server", () => {
       registered.push(...registrations);
       if (registered.length === 2) done();
     });
-    await folder.write("docs/tbcv.yaml", "truth: {truth_directories: [names]}\n");
-    await folder.write("docs/names/own.yaml", "family: own\nplugins: [{id: a-b, name: Bitmap Turner}]\n");
     await client.request("initialize", {
       processId: null, rootUri: folder.uri("docs"),
       capabilities: { workspace: { didChangeConfiguration: { dynamicRegistration: true }, didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } } },
@@ -60,7 +59,8 @@ describe("life of a language server", () => {
     const { client, folder, exited } = await startServer();
     await assert.rejects(client.request("textDocument/hover", {}), failsWith(-32002));
     client.notify("textDocument/didOpen", { textDocument: { uri: "untitled:a", languageId: "markdown", version: 1, text: "Gridlne Import" } });
-    await client.request("initialize", { processId: null, rootUri: null, capabilities: {} });
+    await assert.rejects(client.request("initialize", null), failsWith(-32603));
+    await client.request("initialize", { processId: null, rootUri: null, capabilities: { textDocument: null, workspace: null, general: null } });
     await assert.rejects(client.request("initialize", { processId: null, rootUri: null, capabilities: {} }), failsWith(-32600));
     await assert.rejects(client.request("textDocument/notAMethod", {}), failsWith(-32601));
     assert.equal(await client.request("shutdown"), null);

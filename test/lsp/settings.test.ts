@@ -23,8 +23,8 @@ const watched = (session: TestSession, name: string): void => {
 
 describe("settings in the editor", () => {
   it("apply the configuration above the document: rules, overrides, ignored files", async () => {
-    const session = await startSession();
-    await session.folder.write("docs/tbcv.yaml", "rules: {misspelled-name: error}\noverrides: [{files: ['old/**'], rules: {misspelled-name: hint}}]\nignore: [drafts/]\n");
+    const config = "rules: {misspelled-name: error}\noverrides: [{files: ['old/**'], rules: {misspelled-name: hint}}]\nignore: [drafts/]\n";
+    const session = await startSession({ files: { "docs/tbcv.yaml": config } });
     assert.deepEqual(await severities(session, "docs/a.md"), [1]);
     assert.deepEqual(await severities(session, "docs/old/a.md"), [4]);
     assert.deepEqual(await severities(session, "docs/drafts/a.md"), []);
@@ -34,10 +34,10 @@ describe("settings in the editor", () => {
 
   it("order file, environment and editor, the editor strongest", async () => {
     const session = await startSession({
+      files: { "docs/tbcv.yaml": "rules: {misspelled-name: error, name-case: error, former-name: error}\n" },
       env: { TBCV_RULES_MISSPELLED_NAME: "hint", TBCV_RULES_NAME_CASE: "off" },
       initializationOptions: { tbcv: { rules: { "misspelled-name": "information" }, trace: { server: "off" } } },
     });
-    await session.folder.write("docs/tbcv.yaml", "rules: {misspelled-name: error, name-case: error, former-name: error}\n");
     const uri = session.folder.uri("docs/a.md");
     session.open(uri, "The Gridlne Import plugin, gridline import and the Sheetline Writer plugin.");
     assert.deepEqual((await session.client.diagnostics(uri, 1)).map(({ code, severity }) => [code, severity]), [["misspelled-name", 3], ["former-name", 1]]);
@@ -101,9 +101,8 @@ describe("settings in the editor", () => {
   });
 
   it("show the problems of a configuration on it, until they are mended", async () => {
-    const session = await startSession();
+    const session = await startSession({ files: { "docs/tbcv.yaml": "families: [words]\nmin_confidence: high\nrulez: {}\n" } });
     const { client, folder } = session;
-    await folder.write("docs/tbcv.yaml", "families: [words]\nmin_confidence: high\nrulez: {}\n");
     assert.deepEqual(await severities(session, "docs/a.md"), [2]);
     assert.deepEqual(await severities(session, "docs/sub/b.md"), [2]);
     const shown = await client.diagnostics(folder.uri("docs/tbcv.yaml"));
@@ -123,16 +122,20 @@ describe("settings in the editor", () => {
     const session = await startSession({ capabilities: { ...ASKED, workspace: { ...ASKED.workspace, configuration: false } }, folders: [], initializationOptions: { rules: { "misspelled-name": "error" } } });
     const { client, folder } = session;
     const config = folder.uri("docs/tbcv.yaml");
-    session.open(config, "ignore: [a.md]\n", "yaml");
-    assert.deepEqual(await client.diagnostics(config, 1), []);
+    session.open(config, "# The Gridlne Import plugin is no finding here.\n", "yaml");
     assert.deepEqual(await severities(session, "docs/a.md"), [1]);
-    await folder.write("docs/tbcv.yaml", "ignore: [a.md]\n");
+    await folder.write("docs/tbcv.yaml", "ignore: [a.md]\nx: 1\n");
     client.notify("textDocument/didSave", { textDocument: { uri: config } });
     assert.deepEqual(await client.diagnostics(folder.uri("docs/a.md"), 1), []);
-    assert.deepEqual(await client.diagnostics(config, 1), []);
+    assert.equal((await client.diagnostics(config)).length, 1);
+    client.notify("textDocument/didClose", { textDocument: { uri: config } });
     client.notify("workspace/didChangeWorkspaceFolders", { event: { added: [{ uri: folder.uri("docs"), name: "docs" }], removed: [] } });
     assert.deepEqual(await client.diagnostics(folder.uri("docs/a.md"), 1), []);
-    assert.deepEqual(await client.diagnostics(config, 1), []);
+    client.notify("textDocument/didClose", { textDocument: { uri: folder.uri("docs/a.md") } });
+    await client.diagnostics(folder.uri("docs/a.md"));
+    await folder.write("docs/tbcv.yaml", "ignore: [a.md]\n");
+    watched(session, "docs/tbcv.yaml");
+    assert.deepEqual(await client.diagnostics(config), []);
     await session.end();
   });
 

@@ -2,16 +2,19 @@
 import assert from "node:assert/strict";
 import type { Timer } from "../../server/src/lsp/timer.ts";
 import { systemTimer } from "../../server/src/lsp/timer.ts";
+import { ResponseFailure } from "../support/lsp-client.ts";
 import { loadTruth, range, startSession, type TestSession } from "../support/lsp-session.ts";
 
 const TEXT = "The Bitmap Turnr plugin and the Gridlne Import plugin.";
 const OWN = "family: own\nplugins:\n  - {id: bitmap-turner, name: Bitmap Turner}\n";
 
 async function withOwnTruth(options: Parameters<typeof startSession>[0] = {}): Promise<TestSession> {
-  const session = await startSession({ folders: [], ...options });
-  await session.folder.write("docs/tbcv.yaml", "truth: {truth_directories: [names], truth_files: [more.yaml]}\n");
-  await session.folder.write("docs/names/own.yaml", OWN);
-  await session.folder.write("docs/more.yaml", "family: more\nplugins: [{id: c, name: Chart Folder}]\n");
+  const files = {
+    "docs/tbcv.yaml": "truth: {truth_directories: [names], truth_files: [more.yaml]}\n",
+    "docs/names/own.yaml": OWN,
+    "docs/more.yaml": "family: more\nplugins: [{id: c, name: Chart Folder}]\n",
+  };
+  const session = await startSession({ folders: [], files, ...options });
   session.open(session.folder.uri("docs/a.md"), TEXT);
   return session;
 }
@@ -24,6 +27,22 @@ const changed = (session: TestSession, name: string): void => {
 };
 
 describe("truth in the editor", () => {
+  it("keeps no request waiting that was cancelled", async () => {
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const session = await startSession({ loadTruth: (request) => released.then(() => loadTruth(request)) });
+    const uri = session.folder.uri("docs/a.md");
+    session.open(uri, TEXT);
+    const hover = session.client.request("textDocument/hover", { textDocument: { uri }, position: { line: 0, character: 35 } });
+    const cancelled = session.client.request("textDocument/hover", { textDocument: { uri }, position: { line: 0, character: 35 } });
+    session.client.cancelNewest();
+    release();
+    await assert.rejects(cancelled, (error) => error instanceof ResponseFailure && error.code === -32800);
+    assert.notEqual(await hover, null);
+    assert.equal((await session.client.diagnostics(uri, 1)).length, 1);
+    await session.end();
+  });
+
   it("is one's own beside the shipped one, by folder", async () => {
     const session = await withOwnTruth();
     assert.deepEqual(await found(session), ["Bitmap Turner", "Gridline Import"]);
@@ -70,10 +89,9 @@ describe("truth in the editor", () => {
   });
 
   it("that is bad from the start is in force as far as it could be read, and grows as it is mended", async () => {
-    const session = await startSession({ folders: [] });
+    const files = { "docs/tbcv.yaml": "truth: {truth_directories: [names]}\n", "docs/names/own.yaml": `${OWN}  - {id: nameless}\n` };
+    const session = await startSession({ folders: [], files });
     const { client, folder } = session;
-    await folder.write("docs/tbcv.yaml", "truth: {truth_directories: [names]}\n");
-    await folder.write("docs/names/own.yaml", `${OWN}  - {id: nameless}\n`);
     session.open(folder.uri("docs/a.md"), TEXT);
     assert.equal((await client.diagnostics(folder.uri("docs/a.md"), 1)).length, 2);
     assert.deepEqual((await client.diagnostics(folder.uri("docs/names/own.yaml"))).map(({ range: at, code }) => ({ line: at.start.line, code })), [{ line: 3, code: "truth-missing-key" }]);
@@ -105,6 +123,7 @@ describe("truth in the editor", () => {
     let looking: () => void;
     const first = new Promise<void>((resolve) => (looking = resolve));
     const timer: Timer = {
+      now: systemTimer.now,
       after(milliseconds, run) {
         if (milliseconds < 1000) return systemTimer.after(milliseconds, run);
         looks.push(run);
@@ -112,8 +131,7 @@ describe("truth in the editor", () => {
         return () => undefined;
       },
     };
-    const session = await startSession({ timer, initializationOptions: { truth: { truth_directories: ["names"] } } });
-    await session.folder.write("docs/names/own.yaml", OWN);
+    const session = await startSession({ timer, files: { "docs/names/own.yaml": OWN }, initializationOptions: { truth: { truth_directories: ["names"] } } });
     session.open(session.folder.uri("docs/a.md"), TEXT);
     await found(session);
     await first;

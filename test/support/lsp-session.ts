@@ -16,7 +16,7 @@ import { parseTruth } from "../../server/src/truth/parse-truth.ts";
 import { LspClient } from "./lsp-client.ts";
 
 /** What ships with the program, as far as these tests go. */
-export const SHIPPED_TRUTH = `family: words
+const SHIPPED_TRUTH = `family: words
 product: Words
 plugins:
   - {id: word-processor, name: Word Processor, plugin_type: processor, version: "24.1", url: "https://example.org/word", load_formats: [DOC, DOCX], dependencies: [pdf-writer]}
@@ -74,6 +74,8 @@ export async function testFolder(): Promise<TestFolder> {
 export interface SessionOptions {
   readonly capabilities?: ClientCapabilities;
   readonly folders?: readonly string[];
+  /** Files that are there before the server starts, by name. */
+  readonly files?: Readonly<Record<string, string>>;
   readonly initializationOptions?: unknown;
   readonly timer?: Timer;
   readonly env?: Record<string, string>;
@@ -94,10 +96,11 @@ export interface TestSession {
 }
 
 /** A server that waits for `initialize`, and its client. */
-export async function startServer(options: Pick<SessionOptions, "timer" | "env" | "loadTruth"> = {}): Promise<Pick<TestSession, "client" | "folder" | "exited">> {
+export async function startServer(options: Pick<SessionOptions, "files" | "timer" | "env" | "loadTruth"> = {}): Promise<Pick<TestSession, "client" | "folder" | "exited">> {
   const folder = await testFolder();
   const shipped = await folder.write("shipped/words.yaml", SHIPPED_TRUTH);
   await mkdir(join(folder.path, "docs"));
+  for (const [name, text] of Object.entries(options.files ?? {})) await folder.write(name, text);
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const exited = new Promise<number>((resolve) => {
     serveLanguage({

@@ -2,6 +2,7 @@
 // that is an everyday word; the others move the confidence.
 import type { Zone } from "../document/document.ts";
 import type { Span } from "../text/span.ts";
+import { isSpaced } from "./text-shape.ts";
 
 /** The context of a candidate. */
 export interface Cues {
@@ -35,15 +36,51 @@ const AFTER = new RegExp(`^[\\s*_\`"'”)\\]]{1,4}(${CUE_WORD})\\b`, "iu");
 const INSIDE = new RegExp(`\\b(${CUE_WORD})\\b`, "iu");
 const COMMAND = /(?:^|[\s`$>#|&;(])(?:npm|pnpm|yarn|bun|npx|pip3?|pipx|uv|poetry|conda|gem|cargo|composer|brew|dotnet|nuget|go|apt(?:-get)?|choco|code|(?:python3? -m pip))\s+(?:\S+\s+){0,3}?(?:i|install|add|ci|require|get|remove|uninstall|update|upgrade|exec|dlx|--save(?:-dev)?|-D|package)\b|Install-Package\b|:pypi:/u;
 const IMPORT = /(?:^|[\s;{(])(?:import|require|from|using|plugins?|extends|presets?|include)\b/u;
-const IMPORTED = "imported or listed on this line";
 const REACH = 48;
 const WORD_END = /(?:[\p{L}\p{N}][-_./@\\]|@)$/u;
 const WORD_START = /^[-_./@\\][\p{L}\p{N}]/u;
 const JOINED_END = /[\p{L}\p{N}][-_.]$|@$/u;
 const JOINED_START = /^[-_.][\p{L}\p{N}]/u;
 
-/** Weights of the cues; their sum is cut to −1 … 1. */
-const WEIGHT = { code: 0.6, command: 0.8, import: 0.6, word: 0.6, inside: 0.3, alone: 0.4, linkText: 0.3, heading: 0.2, family: 0.3, touching: -0.6 } as const;
+/** What a stretch and its surroundings look like, read once for all cues. */
+interface Surroundings extends Place {
+  readonly own: string;
+  readonly line: string;
+  /** A word such as "plugin" beside the stretch. */
+  readonly cueWord: string | undefined;
+  /** A word of the family within reach. */
+  readonly family: string | undefined;
+  readonly inCode: boolean;
+  readonly command: boolean;
+  readonly alone: boolean;
+  readonly touching: boolean;
+}
+
+/** A cue: what it weighs (the sum is cut to −1 … 1), when it is enough by itself, and what is said of it where it holds. */
+interface Cue {
+  readonly weight: number;
+  readonly strong: (of: Surroundings) => boolean;
+  readonly says: (of: Surroundings) => string | undefined;
+}
+
+const always = (): boolean => true;
+const never = (): boolean => false;
+const when = (holds: boolean, says: string): string | undefined => (holds ? says : undefined);
+
+const CUES: readonly Cue[] = [
+  { weight: 0.6, strong: ({ zone }) => zone.kind === "inline-code", says: ({ inCode }) => when(inCode, "stands in code") },
+  { weight: 0.8, strong: always, says: ({ command }) => when(command, "install command on this line") },
+  { weight: 0.6, strong: always, says: (of) => when(isImported(of), "imported or listed on this line") },
+  { weight: 0.6, strong: always, says: ({ cueWord }) => cueWord && `the word "${cueWord}" beside it` },
+  { weight: 0.3, strong: ({ own }) => isSpaced(own), says: ({ own }) => when(INSIDE.test(own), "names its own kind") },
+  { weight: 0.4, strong: ({ zone }) => zone.listItem === true || zone.kind === "link-text", says: ({ alone }) => when(alone, "stands alone") },
+  { weight: 0.3, strong: never, says: ({ zone }) => when(zone.kind === "link-text", "link text") },
+  { weight: 0.2, strong: never, says: ({ zone }) => when(zone.kind === "heading", "heading") },
+  { weight: 0.3, strong: never, says: ({ family }) => family && `"${family}" nearby` },
+  { weight: -0.6, strong: never, says: ({ touching }) => when(touching, "part of a longer word") },
+];
+
+const isImported = ({ command, inCode, line }: Surroundings): boolean => !command && inCode && IMPORT.test(line);
 
 /** Reads the cues of a stretch. `familyWords` are words that stand for the plugin's family, in lower case. */
 export function readCues(place: Place, familyWords: readonly string[], windowSize: number): Cues {
@@ -51,33 +88,31 @@ export function readCues(place: Place, familyWords: readonly string[], windowSiz
   const before = text.slice(Math.max(0, span.start - REACH), span.start);
   const after = text.slice(span.end, span.end + REACH);
   const line = lineAround(text, span);
-  const found: [weight: number, reason: string, strong: boolean][] = [];
-  const inCode = zone.kind === "inline-code" || zone.kind === "code-block";
-  const command = COMMAND.test(line);
-  const alone = isAlone(place);
-  const touching = WORD_END.test(before) || WORD_START.test(after);
-  if (inCode) found.push([WEIGHT.code, "stands in code", zone.kind === "inline-code"]);
-  if (command) found.push([WEIGHT.command, "install command on this line", true]);
-  else if (inCode && IMPORT.test(line)) found.push([WEIGHT.import, IMPORTED, true]);
-  const word = AFTER.exec(after)?.[1] ?? BEFORE.exec(before)?.[1];
-  if (word !== undefined) found.push([WEIGHT.word, `the word "${word}" beside it`, true]);
-  if (INSIDE.test(text.slice(span.start, span.end))) found.push([WEIGHT.inside, "names its own kind", /\s/.test(text.slice(span.start, span.end))]);
-  if (alone) found.push([WEIGHT.alone, "stands alone", zone.listItem === true || zone.kind === "link-text"]);
-  if (zone.kind === "link-text") found.push([WEIGHT.linkText, "link text", false]);
-  if (zone.kind === "heading") found.push([WEIGHT.heading, "heading", false]);
-  const family = familyNearby(place, familyWords, windowSize);
-  if (family !== undefined) found.push([WEIGHT.family, `"${family}" nearby`, false]);
-  if (touching) found.push([WEIGHT.touching, "part of a longer word", false]);
-  const score = found.reduce((sum, [weight]) => sum + weight, 0);
+  const of: Surroundings = {
+    ...place,
+    own: text.slice(span.start, span.end),
+    line,
+    cueWord: AFTER.exec(after)?.[1] ?? BEFORE.exec(before)?.[1],
+    family: familyNearby(place, familyWords, windowSize),
+    inCode: zone.kind === "inline-code" || zone.kind === "code-block",
+    command: COMMAND.test(line),
+    alone: isAlone(place),
+    touching: WORD_END.test(before) || WORD_START.test(after),
+  };
+  const holding = CUES.flatMap((cue) => {
+    const reason = cue.says(of);
+    return reason === undefined ? [] : [{ weight: cue.weight, strong: cue.strong(of), reason }];
+  });
+  const score = holding.reduce((sum, { weight }) => sum + weight, 0);
   return {
     score: Math.max(-1, Math.min(1, Math.round(score * 100) / 100)),
-    strong: found.some(([, , strong]) => strong),
-    command,
-    named: command || word !== undefined || found.some(([, reason]) => reason === IMPORTED),
-    alone,
-    touching,
+    strong: holding.some(({ strong }) => strong),
+    command: of.command,
+    named: of.command || of.cueWord !== undefined || isImported(of),
+    alone: of.alone,
+    touching: of.touching,
     joined: JOINED_END.test(before) || JOINED_START.test(after),
-    reasons: found.map(([, reason]) => reason),
+    reasons: holding.map(({ reason }) => reason),
   };
 }
 

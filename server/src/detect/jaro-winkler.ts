@@ -18,7 +18,7 @@ export function similarity(pair: UnitPair): number {
 }
 
 /** How alike two stretches are, 0–1; 1 for equal ones, two empty ones included. */
-export function jaroWinkler(pair: UnitPair): number {
+function jaroWinkler(pair: UnitPair): number {
   const jaro = jaroSimilarity(pair);
   let prefix = 0;
   const most = Math.min(LONGEST_PREFIX, pair.aTo - pair.aFrom, pair.bTo - pair.bFrom);
@@ -26,26 +26,34 @@ export function jaroWinkler(pair: UnitPair): number {
   return jaro + prefix * PREFIX_SCALE * (1 - jaro);
 }
 
-function jaroSimilarity({ a, aFrom, aTo, b, bFrom, bTo }: UnitPair): number {
-  const aLength = aTo - aFrom;
-  const bLength = bTo - bFrom;
-  if (aLength === 0 && bLength === 0) return 1;
-  if (aLength === 0 || bLength === 0) return 0;
-  const reach = Math.max(0, Math.floor(Math.max(aLength, bLength) / 2) - 1);
+function jaroSimilarity(pair: UnitPair): number {
+  const aLength = pair.aTo - pair.aFrom;
+  const bLength = pair.bTo - pair.bFrom;
+  if (aLength === 0 || bLength === 0) return aLength === bLength ? 1 : 0;
   const taken = new Uint8Array(bLength);
-  const matched: number[] = [];
-  for (let at = 0; at < aLength; at++) {
-    for (let other = Math.max(0, at - reach); other < Math.min(bLength, at + reach + 1); other++) {
-      if (taken[other] === 1 || a[aFrom + at] !== b[bFrom + other]) continue;
-      taken[other] = 1;
-      matched.push(a[aFrom + at] ?? 0);
-      break;
-    }
-  }
+  const matched = matchUnits(pair, taken);
   if (matched.length === 0) return 0;
   let swaps = 0;
   let next = 0;
-  for (let other = 0; other < bLength; other++) if (taken[other] === 1 && matched[next++] !== b[bFrom + other]) swaps++;
+  taken.forEach((mark, other) => {
+    if (mark === 1 && matched[next++] !== pair.b[pair.bFrom + other]) swaps++;
+  });
   const count = matched.length;
   return (count / aLength + count / bLength + (count - swaps / 2) / count) / 3;
+}
+
+/** The units of a that b has within reach, in the order of a; their places in b are marked. */
+function matchUnits({ a, aFrom, aTo, b, bFrom, bTo }: UnitPair, taken: Uint8Array): number[] {
+  const reach = Math.max(0, Math.floor(Math.max(aTo - aFrom, bTo - bFrom) / 2) - 1);
+  const matched: number[] = [];
+  for (let at = aFrom; at < aTo; at++) {
+    const unit = a[at] ?? 0;
+    const high = Math.min(taken.length, at - aFrom + reach + 1);
+    let other = Math.max(0, at - aFrom - reach);
+    while (other < high && (taken[other] === 1 || b[bFrom + other] !== unit)) other++;
+    if (other >= high) continue;
+    taken[other] = 1;
+    matched.push(unit);
+  }
+  return matched;
 }

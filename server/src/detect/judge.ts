@@ -3,7 +3,10 @@
 import type { IndexData } from "../truth/index-data.ts";
 import { FORM_CASED, FORM_CONTEXT, FORM_EVERYDAY, FORM_ID, FORM_SINGLE } from "../truth/name-table.ts";
 import type { Candidate, Fit } from "./candidate.ts";
-import { isCode } from "./detector.ts";
+import { isCode } from "./read-zones.ts";
+import {
+  differsInHyphensOnly, hasInnerCapital, isAllCapitals, isIdentifierOf, isLongIdentifier, isMixedCase, isNameShaped, isSmall, isSpaced, isTitledIdentifier,
+} from "./text-shape.ts";
 
 /** The families that a document is about, by row, and how that is known. */
 export interface FamiliesInForce {
@@ -15,124 +18,132 @@ export interface FamiliesInForce {
   readonly forms: ReadonlySet<number>;
 }
 
-const LONG_IDENTIFIER = /^@?[\p{L}\p{N}]+(?:[-/][\p{L}\p{N}]+){2,}$/u;
-const ACRONYM_LENGTH = 5;
-const NAME = 0;
-const HYPHENS = /[-\u2010\u2011]/g;
+/** A candidate with what is asked of it again and again. */
+interface Case {
+  readonly data: IndexData;
+  readonly candidate: Candidate;
+  readonly fit: Fit;
+  readonly force: FamiliesInForce;
+  readonly text: string;
+  readonly form: string;
+  /** The name is an identifier, not a title. */
+  readonly id: boolean;
+  readonly single: boolean;
+  readonly everyday: boolean;
+  readonly code: boolean;
+}
+
+type Test = (of: Case) => boolean;
 
 /** Tells whether a candidate is a mention that findings may speak about. Exact ones: whether they show what the page is about. */
 export function counts(data: IndexData, candidate: Candidate, force: FamiliesInForce): boolean {
   const [fit] = candidate.fits;
+  const has = (flag: number): boolean => (fit.flags & flag) !== 0;
+  const of: Case = {
+    data, candidate, fit, force,
+    text: candidate.text,
+    form: fit.formText,
+    id: has(FORM_ID),
+    single: has(FORM_SINGLE),
+    everyday: has(FORM_EVERYDAY | FORM_CONTEXT),
+    code: isCode(candidate.zone),
+  };
   switch (candidate.match) {
     case "exact":
-      return isMeant(data, candidate, fit, force);
+      return isMeant(of);
     case "former":
     case "misspelling":
-      return isMeant(data, candidate, fit, force) && !isJoined(candidate, fit);
+      return isMeant(of) && !isPartOfLonger(of);
     case "case":
-      return caseCounts(data, candidate, fit, force);
+      return caseCounts(of);
     case "separator":
-      return separatorCounts(data, candidate, fit, force);
+      return separatorCounts(of);
     case "near":
-      return nearCounts(data, candidate, fit, force);
+      return nearCounts(of);
   }
 }
+
+/** Signs that an everyday name is meant; one is enough. */
+const SIGNS: readonly Test[] = [
+  ({ candidate }) => candidate.cues.strong,
+  ({ text, form }) => isNameShaped(text, form),
+  ({ force, fit }) => force.forms.has(fit.form),
+  // A class is written as no word is.
+  ({ text, form, single }) => single && isMixedCase(text) && isMixedCase(form),
+  // "VSCode" is no everyday word, though "code" is.
+  ({ candidate, text }) => !candidate.everydayText && candidate.match !== "near" && !isSpaced(text) && /\p{Lu}/u.test(text),
+  // A joined identifier is no prose.
+  ({ text, single, code }) => !single && !isSpaced(text) && (code || isLongIdentifier(text)),
+  ({ data, fit, force, single }) =>
+    fit.plugins.some((plugin) => {
+      const family = data.pluginFamily[plugin] ?? -1;
+      return force.named.has(family) || (!single && force.seen.has(family));
+    }),
+];
 
 /** A name of everyday words, a single identifier, or one that asks for context needs a sign that it is meant. */
-function isMeant(data: IndexData, candidate: Candidate, fit: Fit, force: FamiliesInForce): boolean {
-  const { cues, text, zone } = candidate;
-  const { flags, plugins } = fit;
-  const single = (flags & FORM_SINGLE) !== 0;
-  if ((flags & (FORM_EVERYDAY | FORM_CONTEXT)) === 0 && !(single && (flags & FORM_ID) !== 0)) return true;
-  if (cues.strong || isNameShaped(text, fit.formText) || force.forms.has(fit.form)) return true;
-  if (!candidate.everydayText && candidate.match !== "near" && !/\s/.test(text) && /\p{Lu}/u.test(text)) return true; // "VSCode" is no everyday word
-  if (!single && !/\s/.test(text) && (isCode(zone) || LONG_IDENTIFIER.test(text))) return true; // a joined identifier is no prose
-  const families = plugins.map((plugin) => data.pluginFamily[plugin] ?? -1);
-  return families.some((family) => force.named.has(family) || (!single && force.seen.has(family)));
-}
-
-function caseCounts(data: IndexData, candidate: Candidate, fit: Fit, force: FamiliesInForce): boolean {
-  const { cues, text, zone } = candidate;
-  if ((fit.flags & FORM_CASED) !== 0 || cues.touching) return false;
-  if (isCode(zone) || (fit.flags & FORM_ID) !== 0) return (fit.flags & FORM_ID) !== 0 && (cues.command || isTitledIdentifier(text));
-  if (/\s/.test(text) && isAllCapitals(text)) return false; // a line in capitals is a style of the page
-  const lower = text === text.toLowerCase();
-  if (isIdentifierOf(text, fit.formText)) return false;
-  if (lower && text.length <= ACRONYM_LENGTH && isAllCapitals(fit.formText)) return false; // "https" is a scheme, "html" an ending
-  if (/^\p{Ll}+\p{Lu}/u.test(text) && !/\p{Lu}/u.test(fit.formText.slice(1))) return false; // a variable
-  // A short form may be written small, unless capitals inside show that it is meant to stand out.
-  if (lower && fit.kind !== NAME && !/\p{Lu}/u.test(fit.formText.slice(1))) return false;
-  if ((fit.flags & (FORM_EVERYDAY | FORM_CONTEXT)) === 0) return true;
-  if (fit.formText === fit.formText.toLowerCase()) return false; // everyday words may be capitalised
-  // Everyday words are judged only where they are set apart as a name, or stand right elsewhere on the page.
-  // A capital on an everyday word says little, unless the name has another one inside.
-  if ((fit.flags & FORM_SINGLE) !== 0) return isMixedCase(fit.formText) && /^\p{Lu}/u.test(text);
-  const setApart = cues.alone || zone === "heading" || zone === "link-text" || /\p{Lu}/u.test(text.slice(1));
-  return (setApart && isMeant(data, candidate, fit, force)) || force.forms.has(fit.form);
-}
-
-function separatorCounts(data: IndexData, candidate: Candidate, fit: Fit, force: FamiliesInForce): boolean {
-  const { cues, text, zone, everydayText } = candidate;
-  if (cues.touching) return false;
-  const isId = (fit.flags & FORM_ID) !== 0;
-  // In prose an identifier may be written as words, in code with underscores; a misplaced hyphen is a slip in both.
-  if (isId || isCode(zone)) return isId && !/\s/.test(text) && (differsInHyphensOnly(text, fit.formText) || (cues.command && differsInHyphensOnly(text.replaceAll("_", "-"), fit.formText)));
-  if (everydayText && !isNameShaped(text, fit.formText)) return false;
-  if (isIdentifierOf(text, fit.formText)) return false;
-  return isMeant(data, candidate, fit, force);
-}
-
-function nearCounts(data: IndexData, candidate: Candidate, fit: Fit, force: FamiliesInForce): boolean {
-  const { cues, text, zone } = candidate;
-  const spaced = /\s/.test(text);
-  const isId = (fit.flags & FORM_ID) !== 0;
-  const single = (fit.flags & FORM_SINGLE) !== 0;
-  if (cues.joined || (single && (fit.flags & FORM_EVERYDAY) !== 0 && !cues.named)) return false;
-  if (zone === "inline-code") return true;
-  if (zone === "code-block") {
-    // Variables are near everything: a single word must look like a class, an identifier must stand by itself.
-    if (single) return isMixedCase(text) && isMixedCase(fit.formText) && !cues.touching;
-    return !spaced && !/\s/.test(fit.formText) && (!cues.touching || isId);
-  }
-  if (cues.touching && single) return false;
-  if (isId && spaced) return false;
-  return isMeant(data, candidate, fit, force);
-}
-
-/** Several words, written with capitals as the name is: "Mail Merge", not "mail merge". */
-export function isNameShaped(text: string, form: string): boolean {
-  const capitals = (of: string): number => of.match(/(?<![\p{L}\p{N}])\p{Lu}/gu)?.length ?? 0;
-  const wanted = capitals(form);
-  // One capital may be missing where it is the case that is wrong.
-  return wanted >= 2 && capitals(text) >= Math.max(2, wanted - 1);
+function isMeant(of: Case): boolean {
+  return (!of.everyday && !(of.single && of.id)) || SIGNS.some((sign) => sign(of));
 }
 
 /** A listed wrong form inside a longer word is another word. A scope or path before a package name is not. */
-function isJoined({ cues, zone }: Candidate, { flags }: Fit): boolean {
-  return cues.joined || (cues.touching && !(isCode(zone) && (flags & FORM_SINGLE) === 0));
+function isPartOfLonger({ candidate: { cues }, code, single }: Case): boolean {
+  return cues.joined || (cues.touching && !(code && !single));
 }
 
-function differsInHyphensOnly(text: string, form: string): boolean {
-  return /[-\u2010\u2011]/.test(text) && form.includes("-") && bare(text) === bare(form) && (!form.startsWith("@") || text.startsWith("@"));
+/** What speaks against a finding about letter case; one is enough. */
+const CASE_OBJECTIONS: readonly Test[] = [
+  ({ fit }) => (fit.flags & FORM_CASED) !== 0,
+  ({ candidate }) => candidate.cues.touching,
+  // A line in capitals is a style of the page.
+  ({ text, id }) => !id && isSpaced(text) && isAllCapitals(text),
+  ({ text, form, id }) => !id && isIdentifierOf(text, form),
+  // "https" is a scheme, "html" an ending.
+  ({ text, form }) => isSmall(text) && text.length <= 5 && isAllCapitals(form),
+  // A variable that happens to have the letters.
+  ({ text, form }) => /^\p{Ll}+\p{Lu}/u.test(text) && !hasInnerCapital(form),
+  // A short form may be written small, unless capitals inside show that it is meant to stand out.
+  ({ text, form, fit }) => isSmall(text) && fit.kind !== NAME && !hasInnerCapital(form),
+];
+
+const NAME = 0;
+
+function caseCounts(of: Case): boolean {
+  if (CASE_OBJECTIONS.some((objection) => objection(of))) return false;
+  // Prose may capitalise an identifier; one that still has its hyphens is the identifier.
+  if (of.id) return of.candidate.cues.command || isTitledIdentifier(of.text);
+  return !of.code && (!of.everyday || everydayCaseCounts(of));
 }
 
-const bare = (text: string): string => text.replace(HYPHENS, "").replace(/^(@[^/]*)\//u, "$1");
-
-/** A title written small and joined is an identifier made from it: a package, a file, an anchor. */
-function isIdentifierOf(text: string, title: string): boolean {
-  if (/\s/.test(text) || (title === title.toLowerCase() && !/\s/.test(title))) return false;
-  return /_/.test(text) || (/[-.]/.test(text) && text === text.toLowerCase());
+/** Everyday words are judged only where they are set apart as a name, or stand right elsewhere on the page. */
+function everydayCaseCounts(of: Case): boolean {
+  const { text, form, single, force, fit, candidate: { cues, zone } } = of;
+  if (isSmall(form)) return false;
+  // A capital on an everyday word says little, unless the name has another one inside.
+  if (single) return isMixedCase(form) && /^\p{Lu}/u.test(text);
+  const setApart = cues.alone || zone === "heading" || zone === "link-text" || hasInnerCapital(text);
+  return (setApart && isMeant(of)) || force.forms.has(fit.form);
 }
 
-/** An identifier with capitals on several parts: a name in title case that still has its hyphens. */
-function isTitledIdentifier(text: string): boolean {
-  return /[-/]/.test(text) && !/\s/.test(text) && (text.match(/(?<!\p{L})\p{Lu}\p{Ll}/gu)?.length ?? 0) > 1;
+function separatorCounts(of: Case): boolean {
+  const { text, form, id, code, candidate: { cues, everydayText } } = of;
+  if (cues.touching) return false;
+  // In prose an identifier may be written as words, in code with underscores; a misplaced hyphen is a slip in both.
+  if (id) return differsInHyphensOnly(text, form) || (cues.command && differsInHyphensOnly(text.replaceAll("_", "-"), form));
+  if (code || isIdentifierOf(text, form) || (everydayText && !isNameShaped(text, form))) return false;
+  return isMeant(of);
 }
 
-function isMixedCase(text: string): boolean {
-  return /\p{Ll}\p{Lu}/u.test(text);
+function nearCounts(of: Case): boolean {
+  const { text, id, single, fit, candidate: { cues, zone } } = of;
+  if (cues.joined || (single && (fit.flags & FORM_EVERYDAY) !== 0 && !cues.named)) return false;
+  if (zone === "inline-code") return true;
+  if (zone === "code-block") return nearCountsInBlock(of);
+  return !(cues.touching && single) && !(id && isSpaced(text)) && isMeant(of);
 }
 
-function isAllCapitals(text: string): boolean {
-  return text === text.toUpperCase() && text !== text.toLowerCase();
+/** Variables are near everything: a single word must look like a class, an identifier must stand by itself. */
+function nearCountsInBlock({ text, form, id, single, candidate: { cues } }: Case): boolean {
+  if (single) return isMixedCase(text) && isMixedCase(form) && !cues.touching;
+  return !isSpaced(text) && !isSpaced(form) && (!cues.touching || id);
 }

@@ -1,6 +1,6 @@
 // From a folded key to the form that a text means: compares the text with the literal forms of the key, best role first.
 import type { IndexData } from "../truth/index-data.ts";
-import { FORM_ID, FORM_RETIRED, FORM_RIGHT } from "../truth/name-table.ts";
+import { FORM_ID, FORM_RIGHT } from "../truth/name-table.ts";
 import { pooledString } from "../truth/string-pool.ts";
 import { foldUnit, WORD } from "../text/fold.ts";
 import type { Span } from "../text/span.ts";
@@ -42,13 +42,11 @@ export function matchForms(data: IndexData, key: number, { text, span }: { reado
   };
   const same = laid.filter((form) => form.text === form.formText);
   const sameLetters = laid.filter((form) => form.text.toLowerCase() === form.formText.toLowerCase());
-  const live = laid.filter((form) => hasFlag(data, form, FORM_RIGHT) && !hasFlag(data, form, FORM_RETIRED));
-  // The name of a retired plugin is taken for a live one's that differs in form only, where there is one.
-  const exact = live.length > 0 ? same.filter((form) => !hasFlag(data, form, FORM_RETIRED)) : same;
+  const right = laid.filter((form) => hasFlag(data, form, FORM_RIGHT));
   // Titles before identifiers: what is written otherwise than an identifier is more likely a title gone wrong.
-  const nearest = byNearness(live.length > 0 ? live : laid.filter((form) => hasFlag(data, form, FORM_RIGHT)), (form) => Number(hasFlag(data, form, FORM_ID)));
+  const nearest = byNearness(right, (form) => Number(hasFlag(data, form, FORM_ID)));
   return (
-    pick("exact", exact, RIGHT_KINDS) ??
+    pick("exact", same, RIGHT_KINDS) ??
     (inCode ? pick("exact", same, [ID, ID]) : undefined) ??
     pick("former", sameLetters, [FORMER, FORMER]) ??
     pick("misspelling", sameLetters, [MISSPELLING, MISSPELLING]) ??

@@ -5,6 +5,15 @@ import { editLimit } from "../truth/near-index.ts";
 import { createEditDistance } from "./edit-distance.ts";
 import { EVERYDAY, TERM, type WordMemo } from "./word-memo.ts";
 
+/** In running text shorter words are too near to each other. */
+const SHORTEST_WORD = 4;
+/** An identifier of so many words is no chance meeting, so that even a plural ending too many is a slip. */
+const PLURAL_WORDS = 3;
+/** Shorter parts of identifiers ("no", "it", "js") are too near to too many words. */
+const MISPLACED_LENGTH = 3;
+const LONG_ENOUGH_TO_SPLIT = 10;
+const TITLE_WORDS = 3;
+
 /** Where the words of a window come from. */
 export interface WordSource {
   readonly text: string;
@@ -18,6 +27,8 @@ export interface WindowWords {
   readonly words: readonly string[];
   /** True for words that are right in themselves. */
   readonly known: readonly boolean[];
+  /** True for words that are no everyday words. */
+  readonly distinctive: readonly boolean[];
   /** Words of several names: the parts that identifiers are made of. */
   readonly isVocabulary: (word: string) => boolean;
 }
@@ -26,11 +37,13 @@ export interface WindowWords {
 export function windowWords(source: WordSource, range: { readonly first: number; readonly last: number }): WindowWords {
   const words: string[] = [];
   const known: boolean[] = [];
+  const distinctive: boolean[] = [];
   for (let word = range.first; word <= range.last; word++) {
     words.push(foldedWord(source.scan, word));
     known.push(isKnown(source, word));
+    distinctive.push((source.memo.traits(source.memo.idOf(source.scan, word)) & EVERYDAY) === 0);
   }
-  return { words, known, isVocabulary: source.memo.isVocabulary };
+  return { words, known, distinctive, isVocabulary: source.memo.isVocabulary };
 }
 
 /** Tells whether a word is right in itself: by its letters, or, in code, because each part of a camel-cased word is. */
@@ -49,36 +62,45 @@ function isKnownCompound(text: string, memo: WordMemo): boolean {
  * where a missing or extra plural ending is a slip as well, and an English word in the place of a word that many names
  * share ("nod-red-…", "gulp" without its g).
  */
-export function isSlip({ words, known, isVocabulary }: WindowWords, name: readonly string[], lenient: boolean): boolean {
-  if (words.length !== name.length) return !lenient && words.length > 1 && isSplitOrJoin(words, known, name);
-  let unknown = 0;
-  for (const [at, word] of words.entries()) {
-    const meant = name[at] ?? "";
-    if (word === meant) continue;
-    if (digitsOf(word) !== digitsOf(meant)) return false;
-    const plural = known[at] === true && (word === `${meant}s` || `${word}s` === meant);
-    const misplaced = lenient && meant.length >= MISPLACED_LENGTH && isVocabulary(meant) && !isVocabulary(word);
-    if (plural ? !lenient || words.length < PLURAL_WORDS : known[at] === true && !misplaced) return false;
-    if (!lenient && Math.max(word.length, meant.length) < 4) return false;
-    if (isFurther(word, meant, Math.max(1, editLimit(Math.max(word.length, meant.length))))) return false;
-    unknown++;
-  }
-  return unknown > 0;
+export function isSlip(window: WindowWords, name: readonly string[], lenient: boolean): boolean {
+  if (window.words.length !== name.length) return !lenient && window.words.length > 1 && isSplitOrJoin(window, name);
+  return (!lenient && isSmallSlipInTitle(window, name)) || isSlipInWords(window, name, lenient);
 }
 
-/** An identifier of so many words is no chance meeting, so that even a plural ending too many is a slip. */
-const PLURAL_WORDS = 3;
-/** Shorter parts of identifiers ("no", "it", "js") are too near to too many words. */
-const MISPLACED_LENGTH = 3;
-const LONG_ENOUGH_TO_SPLIT = 10;
+/** Every differing word is a slip by itself. */
+function isSlipInWords({ words, known, isVocabulary }: WindowWords, name: readonly string[], lenient: boolean): boolean {
+  const differing = words.map((word, at) => ({ word, meant: name[at] ?? "", known: known[at] === true })).filter(({ word, meant }) => word !== meant);
+  return differing.length > 0 && differing.every(({ word, meant, known: isWord }) => {
+    const length = Math.max(word.length, meant.length);
+    if (digitsOf(word) !== digitsOf(meant) || (!lenient && length < SHORTEST_WORD)) return false;
+    if (isFurther(word, meant, Math.max(1, editLimit(length)))) return false;
+    if (!isWord) return true;
+    const plural = word === `${meant}s` || `${word}s` === meant;
+    if (plural) return lenient && words.length >= PLURAL_WORDS;
+    return lenient && meant.length >= MISPLACED_LENGTH && isVocabulary(meant) && !isVocabulary(word);
+  });
+}
 
 /** Other counts of words: a word was cut in two or two were joined, and at least one of the pieces is no word. */
-function isSplitOrJoin(words: readonly string[], known: readonly boolean[], name: readonly string[]): boolean {
+function isSplitOrJoin({ words, known }: WindowWords, name: readonly string[]): boolean {
   const own = new Set(name);
   if (name.join("").length < LONG_ENOUGH_TO_SPLIT) return false;
   const odd = words.filter((word) => !own.has(word));
   if (digitsOf(words.join("")) !== digitsOf(name.join(""))) return false;
   return odd.length > 0 && words.some((word, at) => !own.has(word) && known[at] !== true) && odd.length <= 2;
+}
+
+/**
+ * One letter off in one word of a title of three words and more, the others being right and one of them no everyday word:
+ * "Aspose.Word for .NET". A plural ending behind the whole title belongs to the sentence.
+ */
+function isSmallSlipInTitle({ words, distinctive }: WindowWords, name: readonly string[]): boolean {
+  const differing = words.flatMap((word, at) => (word === name[at] ? [] : [at]));
+  const [at = 0] = differing;
+  const [word = "", meant = ""] = [words[at], name[at]];
+  if (differing.length !== 1 || words.length < TITLE_WORDS || digitsOf(word) !== digitsOf(meant) || isFurther(word, meant, 1)) return false;
+  const plural = at === words.length - 1 && word === `${meant}s`;
+  return !plural && distinctive.some((own, other) => own && other !== at);
 }
 
 function isFurther(word: string, meant: string, limit: number): boolean {

@@ -10,16 +10,12 @@ import { createNearSearch, type FoldedStretch } from "./near-search.ts";
 export const EVERYDAY = 1;
 /** The word is a term of software, a proper name, or a word of several names in the truth. */
 export const TERM = 2;
-/** The word is a word of several names in the truth. */
-export const VOCABULARY = 16;
-/** The word holds a digit. */
-export const DIGIT = 4;
 
 /** The word is too short to be looked up in a dictionary, and not in one. */
-export const SHORT = 8;
+export const SHORT = 4;
 
 /** No name starts (or ends) with anything near the word. */
-export const NO_LEVEL = 3;
+const NO_LEVEL = 3;
 
 const MOST_WORDS = 1 << 17;
 const SHORT_WORD = 4;
@@ -30,7 +26,7 @@ const LOWER_S = 115;
 export interface WordMemo {
   /** The number of the word in the memo, for the other calls; valid until the next `idOf` that starts a new memo. */
   idOf(scan: WordScan, word: number): number;
-  /** EVERYDAY | TERM | DIGIT. */
+  /** EVERYDAY | TERM | SHORT. */
   traits(id: number): number;
   /** Edits from the word to some name's first word: 0, 1, 2 or NO_LEVEL. */
   startLevel(id: number): number;
@@ -38,7 +34,7 @@ export interface WordMemo {
   /** Whether a folded word by itself is an everyday word or a term. */
   knows(word: string): boolean;
   /** Whether a folded word by itself is a word of several names. */
-  isVocabulary(word: string): boolean;
+  readonly isVocabulary: (word: string) => boolean;
 }
 
 /** Makes a memo over one index. Bounded: a full memo starts anew. */
@@ -54,15 +50,15 @@ export function createWordMemo(data: IndexData): WordMemo {
   const mask = slots.length - 1;
   let count = 0;
 
-  function add(slot: number, scan: WordScan, word: number, hash: number, other: number): number {
-    let place = slot;
+  function add(scan: WordScan, word: number, hash: number, other: number): number {
     if (count === MOST_WORDS) {
       count = 0;
       slots.fill(0);
-      place = hash & mask;
     }
+    let slot = hash & mask;
+    while (slots[slot] !== 0) slot = (slot + 1) & mask;
     const id = count++;
-    slots[place] = id + 1;
+    slots[slot] = id + 1;
     first[id] = hash;
     second[id] = other;
     const stretch = { folded: scan.folded, prefix: scan.prefix, from: scan.foldStart[word] ?? 0, to: scan.foldEnd[word] ?? 0 };
@@ -86,7 +82,7 @@ export function createWordMemo(data: IndexData): WordMemo {
         const id = (slots[slot] ?? 0) - 1;
         if (first[id] === hash && second[id] === other) return id;
       }
-      return add(slot, scan, word, hash, other);
+      return add(scan, word, hash, other);
     },
     traits: (id) => traits[id] ?? 0,
     startLevel: (id) => starts[id] ?? NO_LEVEL,
@@ -101,16 +97,17 @@ export function createWordMemo(data: IndexData): WordMemo {
 
 function traitsOf(data: IndexData, { folded, prefix, from, to }: FoldedStretch, hash: number): number {
   const length = to - from;
-  let digits = 0;
-  for (let at = from; at < to; at++) if ((folded[at] ?? 0) >= 48 && (folded[at] ?? 0) <= 57) digits++;
   const known = (set: number): number => (hasWord(data.words.everyday, set) ? EVERYDAY : 0) | (hasWord(data.words.terms, set) || hasWord(data.names.vocabulary, set) ? TERM : 0);
-  let traits = known(hash) | (digits > 0 ? DIGIT : 0) | (hasWord(data.names.vocabulary, hash) ? VOCABULARY : 0);
-  if (length <= 2 && traits === 0) traits |= SHORT | EVERYDAY;
-  if (digits === length) traits |= EVERYDAY;
+  const traits = known(hash);
+  if (folded.subarray(from, to).every(isDigit)) return traits | EVERYDAY;
+  if (traits !== 0) return traits;
+  if (length <= 2) return SHORT | EVERYDAY;
   // The plural of a known word is known.
-  if (!(traits & (EVERYDAY | TERM)) && length > 3 && length <= 500 && folded[to - 1] === LOWER_S) traits |= known(wordHash(hashBetween(prefix, from, to - 1), length - 1)) ? TERM : 0;
-  return traits;
+  const stem = length > 3 && length <= 500 && folded[to - 1] === LOWER_S ? known(wordHash(hashBetween(prefix, from, to - 1), length - 1)) : 0;
+  return stem === 0 ? 0 : TERM;
 }
+
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
 
 function levelOf(stretch: FoldedStretch, exact: boolean, search: ReturnType<typeof createNearSearch>): number {
   if (exact) return 0;

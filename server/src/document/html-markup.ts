@@ -5,7 +5,7 @@ import type { SyntaxNodeRef } from "@lezer/common";
 import type { Span } from "../text/span.ts";
 
 /** A piece of markup. `skipped`: scripts, styles and declarations, of which nothing is text. */
-export type HtmlMarkup = HtmlTag | (Span & { readonly type: "comment" | "skipped" });
+export type HtmlMarkup = HtmlTag | (Span & { readonly type: "comment" }) | (Span & { readonly type: "skipped" });
 
 /** A tag. `empty`: a start tag that is its end tag too. */
 export interface HtmlTag extends Span {
@@ -26,6 +26,11 @@ const types: ReadonlyMap<string, HtmlMarkup["type"]> = new Map<string, HtmlMarku
   ["StyleText", "skipped"],
   ["ProcessingInst", "skipped"],
 ]);
+
+/** Tells whether a piece of markup is a tag. */
+export function isTag(markup: HtmlMarkup): markup is HtmlTag {
+  return markup.type !== "comment" && markup.type !== "skipped";
+}
 
 /** The markup of `text`. Spans count from `offset` before its start. Takes time linear in the length but for a small part. */
 export function htmlMarkup(text: string, offset = 0): HtmlMarkup[] {
@@ -75,5 +80,5 @@ function withPlainRarities(text: string): string {
 
 // The grammar takes long to mend tags that do not end. Text that is made of little else is no document.
 function isTangled(text: string): boolean {
-  return (text.match(/<[^<>]*(?=<)/g)?.length ?? 0) > Math.max(32, text.length / 24);
+  return (text.match(/<[^<>]*(?=<)/g)?.length ?? 0) > Math.max(32, text.length / 40);
 }

@@ -3,7 +3,7 @@ import type { Span } from "../text/span.ts";
 import { addTextWithUrls } from "./bare-urls.ts";
 import type { ZoneKind } from "./document.ts";
 import { applyTag, createHtmlContext, isInListItem, kindOfText, type HtmlContext } from "./html-context.ts";
-import { htmlMarkup, type HtmlTag } from "./html-markup.ts";
+import { htmlMarkup, isTag, type HtmlTag } from "./html-markup.ts";
 import type { ZoneList } from "./zone-list.ts";
 
 /** How HTML is read. */
@@ -27,7 +27,7 @@ export function addHtmlZones(list: ZoneList, text: string, { start, end }: Span,
     addText(list, text, { start: at, end: markup.start }, { context, reading });
     at = markup.end;
     if (markup.type === "comment") list.add("comment", markup.start, markup.end);
-    else if (markup.type !== "skipped") {
+    else if (isTag(markup)) {
       addAttributes(list, text, markup, reading);
       applyTag(context, markup);
     }

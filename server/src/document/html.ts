@@ -2,8 +2,8 @@
 import type { BlockFormat, Cut } from "./block-format.ts";
 import type { Zone } from "./document.ts";
 import { withFrontMatter } from "./front-matter.ts";
-import { applyTag, createHtmlContext, isBlockElement, isNeutral } from "./html-context.ts";
-import { htmlMarkup } from "./html-markup.ts";
+import { applyTag, createHtmlContext, isBlockElement, isNeutral, type HtmlContext } from "./html-context.ts";
+import { htmlMarkup, isTag, type HtmlMarkup } from "./html-markup.ts";
 import { addHtmlZones } from "./html-zones.ts";
 import { LONG_LINE, pieceEnd } from "./line-scan.ts";
 import { createZoneList } from "./zone-list.ts";
@@ -25,19 +25,22 @@ function cutElements(text: string, start: number): Cut {
   }
 }
 
-// A place from `from` on; 0 where there is none. In a long window any place outside of markup will do.
+// The last place from `from` on; 0 where there is none. In a long window any place outside of markup will do.
 function placeToCut(text: string, from: number): number {
   const context = createHtmlContext();
   const isLong = from >= LONG_LINE;
+  let place = 0;
   let textStart = 0;
   for (const markup of htmlMarkup(text)) {
-    if (isLong && markup.start - Math.max(from, textStart) > 2_048) break;
-    if (markup.type === "open" && markup.start >= from && (isLong || (isBlockElement(markup.name) && isNeutral(context)))) return markup.start;
-    if (markup.type !== "comment" && markup.type !== "skipped") applyTag(context, markup);
+    if (markup.start >= from && (isLong || mayCut(context, markup))) place = markup.start;
+    if (isTag(markup)) applyTag(context, markup);
     textStart = markup.end;
   }
-  const limit = Math.max(from, textStart) + 1_024;
-  return isLong && limit + 1_024 < text.length ? pieceEnd(text, limit) : 0;
+  return isLong && text.length > textStart + 2_048 ? pieceEnd(text, text.length - 1) : place;
+}
+
+function mayCut(context: HtmlContext, markup: HtmlMarkup): boolean {
+  return markup.type === "open" && isBlockElement(markup.name) && isNeutral(context);
 }
 
 function htmlZones(text: string): readonly Zone[] {

@@ -56,7 +56,7 @@ interface OpenItem {
 function cutBlock(text: string, first: MarkdownLine, hasHtml: boolean): Cut {
   const top = first.column < 4 ? first.starts : { type: "text" as const };
   if (isOneLine(top)) return { kind: "markdown", end: first.end, reach: first.end + 2 };
-  const item = top.type === "item" ? top : undefined;
+  const item = top.type === "item" ? top : top.type === "admonition" ? admonitionItem : undefined;
   let end = first.end;
   let line: MarkdownLine = first;
   let isBehindBlank = false;
@@ -73,6 +73,9 @@ function cutBlock(text: string, first: MarkdownLine, hasHtml: boolean): Cut {
   }
   return { kind: "markdown", end, reach: text.length + 1 };
 }
+
+// What is indented below an admonition is its body, as in a list item.
+const admonitionItem = { offset: 4, ordered: false, isEmpty: false };
 
 function isOneLine(starts: LineStart): boolean {
   return starts.type === "heading" || starts.type === "rule" || starts.type === "dashes";

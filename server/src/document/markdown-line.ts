@@ -12,7 +12,7 @@ export interface MarkdownLine extends LineSpan {
  * `closer`; `highlight`: a template call around code, likewise; `element`: HTML that ends at a blank line.
  */
 export type LineStart =
-  | { readonly type: "blank" | "text" | "heading" | "quote" | "rule" | "dashes" }
+  | { readonly type: "blank" | "text" | "heading" | "quote" | "rule" | "dashes" | "admonition" }
   | { readonly type: "fence"; readonly mark: string; readonly length: number }
   | { readonly type: "html" | "highlight"; readonly closer: RegExp }
   | { readonly type: "element"; readonly mayInterrupt: boolean }
@@ -20,6 +20,8 @@ export type LineStart =
 
 const rule = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\s*$/;
 const fence = /^(`{3,}(?=[^`]*$)|~{3,})/;
+/** The mark of an admonition (or tab) of MkDocs up to its title, at the start of a text. */
+export const indentedAdmonition = /^(?:(?:!!!|\?{3}\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*[ \t]*(?:$|"(?=.*"))|={3}[!+]?[ \t]+"(?=.*"))/;
 const item = /^(?:[-+*]|(\d{1,9})[.)])(?=\s|$)/;
 const highlight = /^(?:\{\{[<%]|\{%)\s*highlight\b/;
 const highlightEnd = /(?:\{\{[<%]|\{%)\s*(?:\/\s*|end)highlight\b/;
@@ -45,7 +47,7 @@ export function markdownLine(text: string, line: LineSpan): MarkdownLine {
 
 function lineStart(text: string, line: LineSpan): LineStart {
   const first = text[line.content] ?? "";
-  if (!"#>`~<{*-_+0123456789".includes(first)) return { type: "text" };
+  if (!"#>`~<{!?=*-_+0123456789".includes(first)) return { type: "text" };
   const rest = text.slice(line.content, line.end);
   const start = startsByMark.get(first);
   return start ? start(rest) : (ruleStart(rest) ?? itemStart(text, line, rest) ?? { type: "text" });
@@ -54,11 +56,16 @@ function lineStart(text: string, line: LineSpan): LineStart {
 const startsByMark: ReadonlyMap<string, (rest: string) => LineStart> = new Map<string, (rest: string) => LineStart>([
   ["#", (rest) => ({ type: /^#{1,6}(?:\s|$)/.test(rest) ? "heading" : "text" })],
   [">", () => ({ type: "quote" })],
+  ...["!", "?", "="].map((mark): [string, (rest: string) => LineStart] => [mark, admonitionStart]),
   ["`", fenceStart],
   ["~", fenceStart],
   ["<", htmlStart],
   ["{", (rest) => (highlight.test(rest) ? { type: "highlight", closer: highlightEnd } : { type: "text" })],
 ]);
+
+function admonitionStart(rest: string): LineStart {
+  return { type: indentedAdmonition.test(rest) ? "admonition" : "text" };
+}
 
 function fenceStart(rest: string): LineStart {
   const mark = fence.exec(rest)?.[1];

@@ -3,6 +3,7 @@
 import { parser, Strikethrough, Table, TaskList, type BlockContext, type InlineContext, type Line, type MarkdownConfig, type MarkdownParser } from "@lezer/markdown";
 import { addressAt } from "./bare-urls.ts";
 import { closingBrace, jsxTagAt } from "./jsx-tag.ts";
+import { indentedAdmonition } from "./markdown-line.ts";
 
 const COLON = 58;
 const DOLLAR = 36;
@@ -47,9 +48,10 @@ function isInBlock(context: BlockContext, line: Line & { readonly depth?: number
   return (line.depth ?? 0) >= context.depth;
 }
 
-// ":::note Title" and ":::": one line each, the title is running text.
+// ":::note Title" and ":::": one line each, the title is running text. `!!! note "Title"` (also "???" and, for tabs, "===")
+// has a body: the lines below that are indented by four.
 const admonition: MarkdownConfig = {
-  defineNodes: [{ name: "Admonition", block: true }, "AdmonitionMark"],
+  defineNodes: [{ name: "Admonition", block: true }, "AdmonitionMark", { name: "AdmonitionBody", block: true, composite: isAdmonitionBody }],
   parseBlock: [
     {
       name: "Admonition",
@@ -61,17 +63,27 @@ const admonition: MarkdownConfig = {
 };
 
 function isAdmonition(line: Line): boolean {
-  return line.next === COLON && /^:{3,}(?:[\w-]|\s*\{|\s*$|\s+[\w-])/.test(line.text.slice(line.pos));
+  const text = line.text.slice(line.pos);
+  return (line.next === COLON && /^:{3,}(?:[\w-]|\s*\{|\s*$|\s+[\w-])/.test(text)) || indentedAdmonition.test(text);
+}
+
+function isAdmonitionBody(_: BlockContext, line: Line): boolean {
+  if (line.pos < line.text.length && line.indent < line.baseIndent + 4) return false;
+  line.moveBaseColumn(Math.min(line.indent, line.baseIndent + 4));
+  return true;
 }
 
 function parseAdmonition(context: BlockContext, line: Line): boolean {
   if (!isAdmonition(line)) return false;
-  const mark = /^:{3,}\s*[\w-]*/.exec(line.text.slice(line.pos))?.[0] ?? ":::";
+  const text = line.text.slice(line.pos);
+  const indented = indentedAdmonition.exec(text);
+  const mark = (indented ?? /^:{3,}\s*[\w-]*/.exec(text))?.[0] ?? ":::";
   const from = context.lineStart + line.pos;
-  const title = line.text.slice(line.pos + mark.length);
-  const to = from + mark.length + title.length;
+  if (indented) context.startComposite("AdmonitionBody", line.pos, 0);
+  const title = (indented ? /^[^"]*/ : /.*/).exec(text.slice(mark.length))?.[0] ?? "";
   const content = context.parser.parseInline(title, from + mark.length);
-  context.addElement(context.elt("Admonition", from, to, [context.elt("AdmonitionMark", from, from + mark.length), ...content]));
+  const opening = context.elt("AdmonitionMark", from, from + mark.length);
+  context.addElement(context.elt("Admonition", from, from + mark.length + title.length, [opening, ...content]));
   context.nextLine();
   return true;
 }

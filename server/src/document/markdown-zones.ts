@@ -5,7 +5,7 @@ import type { MarkdownParser } from "@lezer/markdown";
 import { addTextWithUrls } from "./bare-urls.ts";
 import type { ZoneKind } from "./document.ts";
 import { applyTag, createHtmlContext, isInListItem, kindOfText, type HtmlContext } from "./html-context.ts";
-import { htmlMarkup } from "./html-markup.ts";
+import { htmlMarkup, isTag } from "./html-markup.ts";
 import { addAttributes, addHtmlZones } from "./html-zones.ts";
 import { jsxTagAt } from "./jsx-tag.ts";
 import type { ZoneList } from "./zone-list.ts";
@@ -165,7 +165,7 @@ export function codeLanguage(info: string): string | undefined {
 function readTag({ list, text, html }: Walk, { name, from, to }: SyntaxNodeRef): void {
   const source = (name === "JsxTag" ? jsxTagAt(text, from)?.html : undefined) ?? text.slice(from, to);
   for (const tag of htmlMarkup(source, from)) {
-    if (tag.type === "comment" || tag.type === "skipped") continue;
+    if (!isTag(tag)) continue;
     addAttributes(list, text, tag, { attributes: "all" });
     applyTag(html, tag);
   }

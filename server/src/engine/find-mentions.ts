@@ -3,7 +3,8 @@ import type { DocumentSettings } from "../../../shared/src/settings.ts";
 import type { BlockNames, Candidate, Fit } from "../detect/candidate.ts";
 import { chooseCandidates } from "../detect/choose.ts";
 import { confidenceOf } from "../detect/confidence.ts";
-import { counts, type FamiliesInForce, isNameShaped } from "../detect/judge.ts";
+import { counts, type FamiliesInForce } from "../detect/judge.ts";
+import { isNameShaped } from "../detect/text-shape.ts";
 import { overlaps } from "../text/span.ts";
 import type { MeantName, Mention } from "../rules/mention.ts";
 import { FORM_CONTEXT, FORM_EVERYDAY, FORM_ID, FORM_SINGLE, NAME_KINDS } from "../truth/name-table.ts";
@@ -39,23 +40,12 @@ function standing(candidates: readonly Candidate[], truth: TruthIndex, force: Fa
 
 function familiesInForce(blocks: readonly PlacedNames[], truth: TruthIndex, settings: DocumentSettings): FamiliesInForce {
   const rows = new Map(truth.families().map((facts, row) => [facts.family, row]));
-  const named = new Set<number>();
-  const seen = new Set<number>();
-  const forms = new Set<number>();
-  const name = (family: string): void => {
-    const row = rows.get(family.trim());
-    if (row !== undefined) named.add(row);
-  };
-  settings.families.forEach(name);
-  for (const { names } of blocks) {
-    for (const { key, value } of names.frontMatter) if (namesFamily(key, value, truth)) name(value);
-    for (const { match, fits } of names.candidates) {
-      if (match !== "exact") continue;
-      if (isNameShaped(fits[0].formText, fits[0].formText)) forms.add(fits[0].form);
-      if (isDistinctive(fits[0])) for (const plugin of fits[0].plugins) seen.add(truth.data.pluginFamily[plugin] ?? -1);
-    }
-  }
-  return { named, seen, forms };
+  const frontMatter = blocks.flatMap(({ names }) => names.frontMatter).filter(({ key, value }) => namesFamily(key, value, truth));
+  const named = [...settings.families, ...frontMatter.map(({ value }) => value)].map((family) => rows.get(family.trim()) ?? -1);
+  const exact = blocks.flatMap(({ names }) => names.candidates.filter(({ match }) => match === "exact").map(({ fits }) => fits[0]));
+  const seen = exact.filter(isDistinctive).flatMap(({ plugins }) => plugins.map((plugin) => truth.data.pluginFamily[plugin] ?? -1));
+  const forms = exact.filter(({ formText }) => isNameShaped(formText, formText)).map(({ form }) => form);
+  return { named: new Set(named), seen: new Set(seen), forms: new Set(forms) };
 }
 
 function isDistinctive({ flags }: Fit): boolean {

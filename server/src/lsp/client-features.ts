@@ -32,7 +32,7 @@ export function clientFeatures({ general, workspace, textDocument }: ClientCapab
     encoding: chooseEncoding(general?.positionEncodings),
     namesEncodings: general?.positionEncodings !== undefined,
     ...workspaceFeatures(workspace),
-    ...documentFeatures(textDocument),
+    ...documentFeatures(textDocument ?? {}),
   };
 }
 
@@ -50,7 +50,7 @@ function workspaceFeatures(
 }
 
 function documentFeatures(
-  { codeAction, hover, publishDiagnostics }: NonNullable<ClientCapabilities["textDocument"]> = {},
+  { codeAction, hover, publishDiagnostics }: NonNullable<ClientCapabilities["textDocument"]>,
 ): Pick<ClientFeatures, "codeActions" | "preferredActions" | "hover" | "hoverMarkdown" | "codeDescription" | "diagnosticTags"> {
   return {
     codeActions: codeAction?.codeActionLiteralSupport !== undefined,

@@ -15,7 +15,7 @@ export interface ClientWatchers {
 /** Makes the watchers; without the client's ability nothing is watched. */
 export function createClientWatchers(connection: Connection, { watchesFiles, relativePatterns }: ClientFeatures): ClientWatchers {
   let registered: string | undefined;
-  let current: Promise<Disposable> | undefined;
+  let current: Promise<Disposable | undefined> | undefined;
   return {
     async watch(truthPaths) {
       const key = JSON.stringify(truthPaths);
@@ -23,13 +23,21 @@ export function createClientWatchers(connection: Connection, { watchesFiles, rel
       registered = key;
       const before = current;
       const patterns: GlobPattern[] = [`**/{${CONFIG_NAMES.join(",")}}`, ...truthPaths.map((path) => patternOf(path, relativePatterns))];
-      current = connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: patterns.map((globPattern) => ({ globPattern })),
-      });
+      current = register(connection, patterns);
       await current;
       (await before)?.dispose();
     },
   };
+}
+
+/** A client that refuses is told of in the log; a saved document is still noticed. */
+async function register(connection: Connection, patterns: readonly GlobPattern[]): Promise<Disposable | undefined> {
+  try {
+    return await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: patterns.map((globPattern) => ({ globPattern })) });
+  } catch (error) {
+    connection.console.warn(`The editor refused to watch files: ${String(error)}`);
+    return undefined;
+  }
 }
 
 /** A name with a truth file's ending is a file, everything else a folder. */

@@ -20,7 +20,7 @@ export interface DocumentContext {
 }
 
 /** `left out`: by the settings; `own file`: the document is itself a configuration or truth file, and its problems are told elsewhere. */
-export type DocumentReading = "checked" | "left out" | "own file";
+type DocumentReading = "checked" | "left out" | "own file";
 
 /** Where contexts are made of. */
 export interface DocumentContextParts {

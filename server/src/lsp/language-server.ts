@@ -2,7 +2,7 @@
 // session when the client initializes it.
 import { type Connection, createConnection, type WatchDog } from "vscode-languageserver";
 import { createProtocolConnection, type MessageReader, type MessageWriter } from "vscode-languageserver/node";
-import { answerOutOfTurn, lifecycleGate } from "./lifecycle-gate.ts";
+import { answerOutOfTurn, createLifecycleGate } from "./lifecycle-gate.ts";
 import { createSession, type Session } from "./session.ts";
 import type { SessionWorld } from "./session-parts.ts";
 
@@ -29,14 +29,16 @@ export function serveLanguage({ reader, writer, world, exit, onClientProcess }: 
     },
     exit,
   };
+  const gate = createLifecycleGate();
   const connection: Connection = createConnection(
-    (logger) => createProtocolConnection(reader, writer, logger, { messageStrategy: lifecycleGate() }),
+    (logger) => createProtocolConnection(reader, writer, logger, { messageStrategy: gate }),
     watchDog,
   );
   answerOutOfTurn(connection);
   let session: Session | undefined;
   connection.onInitialize((params) => {
     session = createSession(connection, params, world);
+    gate.begin();
     return session.result;
   });
   connection.onInitialized(() => session?.start());

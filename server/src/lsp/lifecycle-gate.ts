@@ -5,15 +5,27 @@ import { ErrorCodes, type Connection, Message, type MessageStrategy, ResponseErr
 const NOT_INITIALIZED = "tbcv/notInitialized";
 const OUT_OF_TURN = "tbcv/outOfTurn";
 
-/** A strategy that keeps the order of a session's life. */
-export function lifecycleGate(): MessageStrategy {
-  let state: "new" | "running" | "ended" = "new";
+type LifeState = "new" | "running" | "ended";
+
+/** Keeps the order of a session's life. */
+export interface LifecycleGate extends MessageStrategy {
+  /** `initialize` went well. */
+  begin(): void;
+}
+
+/** A gate before `initialize`. */
+export function createLifecycleGate(): LifecycleGate {
+  let state: LifeState = "new";
   return {
+    begin() {
+      state = "running";
+    },
     handleMessage(message, next) {
       if (Message.isRequest(message)) {
         const turn = turnOf(message.method, state);
-        if (turn === undefined) state = message.method === "initialize" ? "running" : message.method === "shutdown" ? "ended" : state;
-        return next(turn === undefined ? message : { ...message, method: turn } as Message);
+        if (turn !== undefined) return next({ ...message, method: turn } as Message);
+        if (message.method === "shutdown") state = "ended";
+        return next(message);
       }
       const dropped = Message.isNotification(message) && state !== "running" && message.method !== "exit" && !message.method.startsWith("$/");
       return dropped ? undefined : next(message);
@@ -22,7 +34,7 @@ export function lifecycleGate(): MessageStrategy {
 }
 
 /** The method that answers in the place of one that is out of turn. */
-function turnOf(method: string, state: "new" | "running" | "ended"): string | undefined {
+function turnOf(method: string, state: LifeState): string | undefined {
   if (state === "new") return method === "initialize" ? undefined : NOT_INITIALIZED;
   return state === "ended" || method === "initialize" ? OUT_OF_TURN : undefined;
 }

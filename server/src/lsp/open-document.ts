@@ -9,6 +9,8 @@ import type { Timer } from "./timer.ts";
 
 /** How long changes are gathered before a check, in milliseconds. The time does not start anew with each change. */
 const GATHERING_TIME = 15;
+/** A check is followed by a rest of so many times its own length, so that in long documents a burst is not checked at every letter. */
+const REST = 2;
 
 /** What a document needs and whom it tells. */
 export interface OpenDocumentParts {
@@ -36,6 +38,8 @@ export class OpenDocument {
   #attaching: Promise<void> = Promise.resolve();
   #callOff: (() => void) | undefined;
   #closed = false;
+  /** No check of its own accord before this time. */
+  #restUntil = 0;
   /** The client has been told something of the document. */
   #told = false;
 
@@ -70,7 +74,8 @@ export class OpenDocument {
   change(snapshot: Snapshot, edits: readonly Edit[]): void {
     this.#snapshot = snapshot;
     this.#edits.push(...edits);
-    this.#callOff ??= this.#parts.timer.after(GATHERING_TIME, () => {
+    const { timer } = this.#parts;
+    this.#callOff ??= timer.after(Math.max(GATHERING_TIME, this.#restUntil - timer.now()), () => {
       this.#callOff = undefined;
       if (this.#placed === undefined) void this.attach();
       else this.#check();
@@ -117,12 +122,15 @@ export class OpenDocument {
     const edits = this.#edits;
     if (placed === undefined || placed.engine.get(this.#snapshot.uri)?.snapshot === this.#snapshot) return;
     this.#edits = [];
+    const started = this.#parts.timer.now();
     try {
       placed.engine.change(this.#snapshot, edits);
     } catch (error) {
       this.#parts.onFault(error);
       this.#openIn(placed.engine, placed.settings);
     }
+    const ended = this.#parts.timer.now();
+    this.#restUntil = ended + REST * (ended - started);
   }
 
   #openIn(engine: Engine, settings: DocumentSettings): void {

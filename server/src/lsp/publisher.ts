@@ -6,7 +6,7 @@ import type { Snapshot } from "../text/snapshot.ts";
 import type { DiagnosticConverter } from "./diagnostic.ts";
 
 /** The most diagnostics that one document gets. */
-export const MOST_DIAGNOSTICS = 1000;
+const MOST_DIAGNOSTICS = 1000;
 
 /** What the publisher needs. */
 export interface PublisherParts {

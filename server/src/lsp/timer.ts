@@ -2,12 +2,15 @@
 
 /** Runs things later. */
 export interface Timer {
+  /** Milliseconds since some moment. */
+  readonly now: () => number;
   /** Runs `run` once after some milliseconds; the answer calls it off. */
   after(milliseconds: number, run: () => void): () => void;
 }
 
 /** The clock of the process. What waits keeps no process alive. */
 export const systemTimer: Timer = {
+  now: () => performance.now(),
   after(milliseconds, run) {
     const handle = setTimeout(run, milliseconds);
     handle.unref();

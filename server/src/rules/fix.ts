@@ -25,21 +25,29 @@ const NEEDS_QUOTES = /^[\s@`%&*!|>'"#?:,[\]{}-]|: |:$| #|\s$/u;
 function frontMatterText({ span }: Mention, replacement: string, text: string): string | undefined {
   const before = text.slice(text.lastIndexOf("\n", span.start - 1) + 1, span.start);
   const quote = openQuote(before);
-  if (quote !== undefined) return replacement.includes(quote) || replacement.includes("\\") ? undefined : replacement;
+  const quotable = !replacement.includes("\\");
+  if (quote !== undefined) return quotable && !replacement.includes(quote) ? replacement : undefined;
   // TOML values are always quoted; what is bare is YAML.
+  const flow = /[[{]/u.test(before);
   const starts = /(?:^|:\s|-\s|[[,]\s*)\s*$/u.test(before);
-  const flow = /[[{]/.test(before);
-  if (!NEEDS_QUOTES.test(starts ? replacement : `x${replacement}`) && !(flow && /[,[\]{}]/u.test(replacement))) return replacement;
+  if (readsBare(starts ? replacement : `x${replacement}`, flow)) return replacement;
   const rest = text.slice(span.end).split(/\r?\n/u, 1)[0] ?? "";
   const ends = flow ? /^\s*[,\]}]/u.test(rest) : /^\s*(?:#.*)?$/u.test(rest);
-  return starts && ends && !replacement.includes('"') && !replacement.includes("\\") ? `"${replacement}"` : undefined;
+  return starts && ends && quotable && !replacement.includes('"') ? `"${replacement}"` : undefined;
+}
+
+/** YAML reads the text as itself, without quotes. */
+function readsBare(text: string, flow: boolean): boolean {
+  return !NEEDS_QUOTES.test(text) && !(flow && /[,[\]{}]/u.test(text));
 }
 
 /** The quote that is open at the end of a line's beginning. */
 function openQuote(before: string): string | undefined {
   let open: string | undefined;
-  for (const [at, character] of [...before].entries()) {
-    if (open === undefined && (character === '"' || character === "'") && /[\s[{,:(=]$|^$/u.test([...before].slice(0, at).join(""))) open = character;
+  for (let at = 0; at < before.length; at++) {
+    const character = before.charAt(at);
+    const opens = (character === '"' || character === "'") && /[\s[{,:(=]$|^$/u.test(before.slice(0, at));
+    if (open === undefined && opens) open = character;
     else if (character === open) open = undefined;
   }
   return open;

@@ -17,9 +17,10 @@ export const BRIDGE = 5;
 export const WORD = 32;
 
 const UNKNOWN = 0xffff;
-const SYMBOLS = new Set([..."-_./@\u2010\u2011"].map((c) => c.charCodeAt(0)));
-const BRIDGES = new Set([..."(),&:!"].map((c) => c.charCodeAt(0)));
-const APOSTROPHES = new Set([..."'\u2019\u02bc"].map((c) => c.charCodeAt(0)));
+const unitsOf = (text: string): ReadonlySet<number> => new Set(Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)));
+const SYMBOLS = unitsOf("-_./@\u2010\u2011");
+const BRIDGES = unitsOf("(),&:!");
+const APOSTROPHES = unitsOf("'\u2019\u02bc");
 const IGNORABLES = /^[\u00ad\u034f\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff]$|^\p{M}$/u;
 const SPACES = /^\s$/u;
 const LETTERS = /^[\p{L}\p{N}]$/u;

@@ -94,24 +94,25 @@ function scanStretch(text: string, { start, end }: { start: number; end: number 
   let join = JOIN_NONE;
   let possessive = false;
   while (at < end) {
-    const unit = foldUnit(text.charCodeAt(at));
-    if (unit < WORD) {
+    if (foldUnit(text.charCodeAt(at)) < WORD) {
       const gap = readGap(text, at, end, join !== JOIN_NONE || at > start);
       at = gap.end;
+      // Behind a possessive another thing is spoken of; only a name that holds one itself goes on.
       join = possessive && gap.join !== JOIN_NONE ? JOIN_BRIDGED : gap.join;
       continue;
     }
-    const word = scan.count;
-    at = readWord(text, at, end, scan, join, stretch);
-    // Behind a possessive another thing is spoken of; only a name that holds one itself goes on.
+    const word = reserveWord(scan);
+    scan.join[word] = join;
+    scan.stretch[word] = stretch;
+    at = readWord(text, at, end, scan);
     possessive = at > (scan.end[word] ?? at);
     join = possessive ? JOIN_BRIDGED : JOIN_COMPACT;
   }
 }
 
-/** Reads one word; returns where what follows it starts (behind a possessive `'s`). */
-function readWord(text: string, from: number, end: number, scan: WordScan, join: number, stretch: number): number {
-  const word = reserveWord(scan);
+/** Reads one word into the place reserved for it; returns where what follows it starts (behind a possessive `'s`). */
+function readWord(text: string, from: number, end: number, scan: WordScan): number {
+  const word = scan.count++;
   const unspaced = isUnspaced(foldUnit(text.charCodeAt(from)));
   let at = from;
   let last = from;
@@ -127,11 +128,8 @@ function readWord(text: string, from: number, end: number, scan: WordScan, join:
   scan.start[word] = from;
   scan.end[word] = last;
   scan.foldEnd[word] = scan.foldCount;
-  scan.join[word] = join;
-  scan.stretch[word] = stretch;
   const tail = apostropheTail(text, last, end);
   scan.contraction[word] = tail.contraction ? 1 : 0;
-  scan.count++;
   return tail.end;
 }
 
@@ -155,32 +153,48 @@ function apostropheTail(text: string, at: number, end: number): { end: number; c
   return { end: stop, contraction: !possessive };
 }
 
+/** What stands between two words, counted. */
+interface Gap {
+  lineEnds: number;
+  spaces: number;
+  symbols: number;
+  bridges: number;
+  hard: boolean;
+}
+
+const FULL_STOP = 46;
+const COMMERCIAL_AT = 64;
+const LINE_FEED = 10;
+
 /** Reads what stands between two words and says how it joins them. */
 function readGap(text: string, from: number, end: number, afterWord: boolean): { end: number; join: number } {
+  const gap: Gap = { lineEnds: 0, spaces: 0, symbols: 0, bridges: 0, hard: !afterWord };
   let at = from;
-  let lineEnds = 0;
-  let spaces = 0;
-  let symbols = 0;
-  let bridges = 0;
-  let hard = !afterWord;
   for (; at < end; at++) {
     const source = text.charCodeAt(at);
     const unit = foldUnit(source);
     if (unit >= WORD) break;
-    if (unit === IGNORABLE) continue;
-    if (unit === SPACE) {
-      spaces++;
-      if (source === 10) lineEnds++;
-      if (symbols > 0) hard = true; // a symbol before white space ends a sentence or is a dash
-    } else if (unit === SYMBOL) {
-      symbols++;
-      if (symbols > 1 || (spaces > 0 && source !== 46 && source !== 64)) hard = true; // only "." and "@" start a word
-    } else if (unit === BRIDGE) bridges++;
-    else hard = true;
+    if (unit !== IGNORABLE) countUnit(gap, unit, source);
   }
-  if (hard || lineEnds > 1) return { end: at, join: JOIN_NONE };
-  if (bridges > 0) return { end: at, join: bridges + symbols <= 2 && spaces <= 2 ? JOIN_BRIDGED : JOIN_NONE };
-  return { end: at, join: spaces > 0 ? JOIN_SPACED : JOIN_COMPACT };
+  return { end: at, join: joinOf(gap) };
+}
+
+function countUnit(gap: Gap, unit: number, source: number): void {
+  if (unit === SPACE) {
+    gap.spaces++;
+    if (source === LINE_FEED) gap.lineEnds++;
+    if (gap.symbols > 0) gap.hard = true; // a symbol before white space ends a sentence or is a dash
+  } else if (unit === SYMBOL) {
+    gap.symbols++;
+    if (gap.symbols > 1 || (gap.spaces > 0 && source !== FULL_STOP && source !== COMMERCIAL_AT)) gap.hard = true; // only "." and "@" start a word
+  } else if (unit === BRIDGE) gap.bridges++;
+  else gap.hard = true;
+}
+
+function joinOf({ lineEnds, spaces, symbols, bridges, hard }: Gap): number {
+  if (hard || lineEnds > 1) return JOIN_NONE;
+  if (bridges > 0) return bridges + symbols <= 2 && spaces <= 2 ? JOIN_BRIDGED : JOIN_NONE;
+  return spaces > 0 ? JOIN_SPACED : JOIN_COMPACT;
 }
 
 function pushUnit(scan: WordScan, unit: number): void {

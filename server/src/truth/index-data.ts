@@ -72,8 +72,7 @@ function namedPlugins(families: readonly FamilyDefinition[]): NamedPlugin[] {
 }
 
 function factsOf(family: FamilyDefinition): FamilyFacts {
-  const { plugins: _, ...facts } = family;
-  return facts;
+  return Object.fromEntries(Object.entries(family).filter(([key]) => key !== "plugins")) as unknown as FamilyFacts;
 }
 
 function buildMaps(rows: readonly Row[], nameOf: (row: Row) => string): IndexData["maps"] {

@@ -27,9 +27,6 @@ export const FORM_BRIDGED = 32;
 /** Other letter case is another word, for every plugin that has the form. */
 export const FORM_CASED = 64;
 
-/** Every plugin that has the form as a right one is deprecated. */
-export const FORM_RETIRED = 128;
-
 /** Flat columns over all forms of all names. */
 export interface NameTable {
   /** Search structure over the keys, ordered by code unit. */
@@ -167,8 +164,7 @@ function flagsOf(form: Form, plugins: readonly NamedPlugin[], everyday: WordSet)
     (every((definition) => definition.match?.context === "required") ? FORM_CONTEXT : 0) |
     (isIdentifier(form, named, plugins) ? FORM_ID : 0) |
     (form.parts.bridged ? FORM_BRIDGED : 0) |
-    (every((definition) => definition.match?.case === "exact") ? FORM_CASED : 0) |
-    (every((definition) => definition.deprecated !== undefined) ? FORM_RETIRED : 0)
+    (every((definition) => definition.match?.case === "exact") ? FORM_CASED : 0)
   );
 }
 

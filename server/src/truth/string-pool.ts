@@ -35,10 +35,10 @@ export function pooledString(pool: StringPool, number: number): string {
   return text;
 }
 
-/** Tells whether string `number` of a pool is the text from `start` to `end`. */
-export function pooledEquals(pool: StringPool, number: number, text: string, start = 0, end = text.length): boolean {
+/** Tells whether string `number` of a pool is a text. */
+export function pooledEquals(pool: StringPool, number: number, text: string): boolean {
   const from = pool.offsets[number] ?? 0;
-  if ((pool.offsets[number + 1] ?? 0) - from !== end - start) return false;
-  for (let at = start; at < end; at++) if (pool.units[from + at - start] !== text.charCodeAt(at)) return false;
+  if ((pool.offsets[number + 1] ?? 0) - from !== text.length) return false;
+  for (let at = 0; at < text.length; at++) if (pool.units[from + at] !== text.charCodeAt(at)) return false;
   return true;
 }
