@@ -30,3 +30,13 @@ await build({
   // Some libraries are CommonJS and ask for Node's own modules by require.
   banner: { js: "import { createRequire as tbcvRequire } from 'node:module'; const require = tbcvRequire(import.meta.url);" },
 });
+
+// The VS Code client; the server runs beside it as a process of its own.
+await build({
+  ...common,
+  entryPoints: { extension: join(root, "client/src/extension.ts") },
+  format: "cjs",
+  external: ["vscode"],
+  outdir: dist,
+  outExtension: { ".js": ".cjs" },
+});

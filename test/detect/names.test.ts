@@ -18,7 +18,7 @@ describe("names that are found", () => {
     ["Use [Aspose.Wrods for C++](https://example.com).", "misspelled-name: Aspose.Wrods for C++ → Aspose.Words for C++"],
     ["# Documnet Converter", "misspelled-name: Documnet Converter → Document Converter"],
     ["Run `npm i -D eslint-plugin-improt` first.", "misspelled-name: eslint-plugin-improt → eslint-plugin-import"],
-    ["Run `npm i @babel/preset-evn@7.1.0` first.", "misspelled-name: @babel/preset-evn → @babel/preset-env"],
+    ["Run `npm i @babel/plugin-transform-clases@7.1.0` first.", "misspelled-name: @babel/plugin-transform-clases → @babel/plugin-transform-classes"],
     ["| Aspose.Wrods | yes |\n|---|---|\n| Aspose.Celsl | no |", "misspelled-name: Aspose.Wrods → Aspose.Words", "misspelled-name: Aspose.Celsl → Aspose.Cells"],
   ];
   for (const [text, ...found] of cases) {
@@ -39,7 +39,7 @@ describe("names that are let be", () => {
     "The plugin hasn't been loaded; it doesn't load, it won't. It's an import.",
     "the mail is merged, a document is compared, documents are converted",
     "user@eslint-plugin-improt.example and eslint-plugin-improt.md",
-    "Mail-merge-like pages, word processors and a PDF processor of another firm",
+    "Mail-merge-like pages, word processors and a document converter of another firm",
   ];
   for (const text of cases) {
     it(text, async () => {
@@ -81,8 +81,8 @@ describe("fixes in front matter", () => {
 
   it("quote a scoped name where YAML would not read it bare", async () => {
     const check = createChecker(await shippedIndex());
-    const old = "babel-plugin-transform-classes";
-    const now = "@babel/plugin-transform-classes";
+    const old = "rollup-plugin-replace";
+    const now = "@rollup/plugin-replace";
     const page = (line: string): string => `---\n${line}\n---\n\nText.\n`;
     assert.equal(fixed(check, page(`title: ${old}`)), page(`title: "${now}"`));
     assert.equal(fixed(check, page(`title: '${old}'`)), page(`title: '${now}'`));

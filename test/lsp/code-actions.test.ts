@@ -79,6 +79,21 @@ describe("quick fixes", () => {
     await page.session.end();
   });
 
+  it("offer at most three replacements, and prefer none of several", async () => {
+    const names = ["Gridlined Import", "Gridlines Import", "Gridlinex Import", "Gridliner Import"];
+    const own = `family: own\nplugins:\n${names.map((name, at) => `  - {id: own-${at}, name: ${name}}\n`).join("")}`;
+    const session = await startSession({ files: { "docs/tbcv.yaml": "truth: {truth_files: [own.yaml]}\n", "docs/own.yaml": own } });
+    const uri = session.folder.uri("docs/a.md");
+    session.open(uri, "The Gridlne Import plugin.\n");
+    await session.client.diagnostics(uri, 1);
+    const actions = await session.client.request<CodeAction[]>("textDocument/codeAction", { textDocument: { uri }, range: range(0, 6, 0, 6), context: { diagnostics: [] } });
+    const changes = actions.filter(({ title }) => title.startsWith("Change to"));
+    assert.equal(changes[0]?.title, 'Change to "Gridline Import"');
+    assert.equal(changes.length, 3);
+    assert.deepEqual(actions.map(({ isPreferred }) => isPreferred ?? false), [false, false, false, false]);
+    await session.end();
+  });
+
   it("come as plain changes where the client knows no others", async () => {
     const page = await opened("The Gridlne Import plugin.\n", "markdown", { textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } } });
     const [first] = await page.actions(range(0, 6, 0, 6));

@@ -28,7 +28,7 @@ function cutElements(text: string, start: number): Cut {
 // The last place from `from` on; 0 where there is none. In a long window any place outside of markup will do.
 function placeToCut(text: string, from: number): number {
   const context = createHtmlContext();
-  const isLong = from >= LONG_LINE;
+  const isLong = 2 * from > LONG_LINE;
   let place = 0;
   let textStart = 0;
   for (const markup of htmlMarkup(text)) {

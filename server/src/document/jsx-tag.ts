@@ -12,6 +12,7 @@ export function jsxTagAt(text: string, start: number): JsxTag | undefined {
   let html = "";
   for (let at = start; at < text.length; ) {
     const unit = text.charAt(at);
+    if (unit === "{" && !text.includes("}", at)) return undefined;
     const end = unit === "{" ? closingBrace(text, at) : closingQuote(text, at, unit);
     const isValue = text[at - 1] === "=";
     if (unit === "{") html += isValue ? `"${"x".repeat(end - at - 2)}"` : "x".repeat(end - at);
@@ -26,9 +27,9 @@ export function jsxTagAt(text: string, start: number): JsxTag | undefined {
 export function closingBrace(text: string, at: number): number {
   let depth = 0;
   for (let here = at; here < text.length; here++) {
-    const unit = text[here];
-    if (unit === "{") depth++;
-    else if (unit === "}" && --depth === 0) return here + 1;
+    const unit = text.charCodeAt(here);
+    if (unit === 123) depth++;
+    else if (unit === 125 && --depth === 0) return here + 1;
   }
   return text.length;
 }
