@@ -5,7 +5,6 @@ import { z } from "zod";
 import { bareSchema, type Schema, sectionShape } from "../../server/src/host/config-schema.ts";
 import { settingsSchema } from "../../shared/src/settings.ts";
 import { type GeneratedFile, PROJECT_FOLDER } from "../generated-files.ts";
-import { descriptionOf } from "../setting-description.ts";
 
 interface Manifest {
   [key: string]: unknown;
@@ -26,6 +25,5 @@ export const generated: GeneratedFile = {
 function propertiesOf(schema: Schema, path: string): [string, unknown][] {
   const shape = sectionShape(bareSchema(schema).schema);
   if (shape !== undefined) return Object.entries(shape).flatMap(([key, value]) => propertiesOf(value, `${path}.${key}`));
-  const { $schema: _, ...type } = z.toJSONSchema(schema, { io: "input" });
-  return [[path, { ...type, markdownDescription: descriptionOf(schema), scope: "resource" }]];
+  return [[path, { ...z.toJSONSchema(schema, { io: "input" }), $schema: undefined, scope: "resource" }]];
 }

@@ -6,7 +6,7 @@ interface Formats {
 }
 
 /** A licensed plugin of Aspose.Words. */
-export interface LicensedPlugin extends Formats {
+interface LicensedPlugin extends Formats {
   readonly name: string;
   readonly kind: string;
   readonly worksAlone: boolean;

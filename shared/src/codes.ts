@@ -7,9 +7,6 @@ export const SEVERITIES = ["error", "warning", "information", "hint"] as const;
 /** How loud a finding is. */
 export type Severity = (typeof SEVERITIES)[number];
 
-/** What a rule may be set to in the settings. */
-export type RuleLevel = Severity | "off";
-
 /** What is known of a finding code before any document is read. */
 export interface CodeFacts {
   readonly severity: Severity;

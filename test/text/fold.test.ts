@@ -22,7 +22,8 @@ describe("folding", () => {
     for (let unit = 0; unit < 0x10000; unit++) {
       const folded = foldUnit(unit);
       assert.equal(folded >= WORD, /^[\p{L}\p{N}]$/u.test(String.fromCharCode(unit)) && !/^[\u02bc]$/.test(String.fromCharCode(unit)), unit.toString(16));
-      if (folded >= WORD) assert.equal(foldUnit(folded), folded, unit.toString(16));
+      const isPlain = /^[\p{L}\p{N}]/u.test(String.fromCharCode(unit).normalize("NFKD"));
+      if (folded >= WORD && isPlain) assert.equal(foldUnit(folded), folded, unit.toString(16));
     }
   });
 

@@ -1,4 +1,4 @@
-// Texts as the matcher sees them: words and what joins each to the one before ("|" nothing, "" compact, "_" spaced, "~" bridged).
+// Texts as the matcher sees them: words and what joins each to the one before ("|" not at all, "+" compact, "_" spaced, "~" bridged).
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { createWordScan, hashBetween, prefixHashes, scanWords, type WordScan } from "../../server/src/text/word-scan.ts";
@@ -26,15 +26,16 @@ describe("word scan", () => {
     ["one. Two", "one|two"],
     ["one - two", "one|two"],
     ["a--b a__b", "a|b_a|b"],
-    ["fastify's plugin", "fastify_plugin"],
-    ["fastify’s plugin", "fastify_plugin"],
+    ["fastify's plugin", "fastify~plugin"],
+    ["fastify’s plugin", "fastify~plugin"],
     ["plugins' order", "plugins|order"],
-    ["don't do", "don!_do"],
-    ["it’ll do", "it!_do"],
+    ["don't do", "don!~do"],
+    ["it’ll do", "it!~do"],
     ["C++ and C#", "c++_and_c#"],
     ["C++11, C#8", "c|11~c|8"],
     ["a+b a#b", "a|b_a|b"],
-    ["f(x), y & z", "f~x|y~z"],
+    ["f(x), y & z", "f~x~y~z"],
+    ["f(x), (y)", "f~x|y"],
     ["Import (Legacy)", "import~legacy"],
     ["a: b, c! d", "a~b~c~d"],
     ["a\nb", "a_b"],

@@ -65,7 +65,7 @@ export function nearForms(data: IndexData, key: number, text: string, measured: 
 }
 
 /** The numbers of the forms of a key. */
-export function formsOfKey(data: IndexData, key: number): number[] {
+function formsOfKey(data: IndexData, key: number): number[] {
   const from = data.names.formStart[key] ?? 0;
   return Array.from({ length: (data.names.formStart[key + 1] ?? from) - from }, (_, at) => from + at);
 }

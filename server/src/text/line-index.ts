@@ -12,7 +12,7 @@ export interface LineIndex {
 }
 
 /** A place by line and column, both from 0, columns in UTF-16 units. */
-export interface LinePosition {
+interface LinePosition {
   readonly line: number;
   readonly character: number;
 }

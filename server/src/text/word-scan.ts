@@ -5,7 +5,7 @@ import { APOSTROPHE, BRIDGE, foldUnit, IGNORABLE, isUnspaced, SPACE, SYMBOL, WOR
 /** The word starts a run: no window reaches from before it into it. */
 export const JOIN_NONE = 0;
 /** Joined to the word before without white space: `-`, `_`, `.`, `/`, `@`, or a change of script. */
-export const JOIN_COMPACT = 1;
+const JOIN_COMPACT = 1;
 /** White space stands between (at most one line end), with or without a leading `.` or `@`. */
 export const JOIN_SPACED = 2;
 /** Punctuation that only a few names hold stands between (`(`, `,`, `&` …). */
@@ -19,7 +19,7 @@ const LOWER_S = 115;
 const MAX_KEY = 512;
 
 /** Powers of the hash base, for lengths up to MAX_KEY units. */
-export const HASH_POWERS = powers();
+const HASH_POWERS = powers();
 
 function powers(): Uint32Array {
   const list = new Uint32Array(MAX_KEY + 1);

@@ -2,7 +2,7 @@
 import type { Span } from "../text/span.ts";
 
 /** What kind of thing a plugin is. */
-export type PluginType = "processor" | "feature" | "api" | "library" | "product" | "plugin";
+type PluginType = "processor" | "feature" | "api" | "library" | "product" | "plugin";
 
 /** How a name is matched. */
 export interface MatchTuning {
@@ -15,7 +15,7 @@ export interface MatchTuning {
 }
 
 /** That and since when a plugin is retired. */
-export interface Deprecation {
+interface Deprecation {
   readonly since?: string;
   readonly reason?: string;
   /** A reference: an id of the same family, or `family/id`. */
@@ -23,7 +23,7 @@ export interface Deprecation {
 }
 
 /** The forms in code and text by which a plugin is recognised; regexes of re2js syntax. */
-export interface UsePatterns {
+interface UsePatterns {
   readonly format?: readonly string[];
   readonly api?: readonly string[];
   readonly method?: readonly string[];
@@ -83,7 +83,7 @@ export interface ForbiddenPattern {
 }
 
 /** The keys of a document's front matter that name its family and its plugins. */
-export interface FrontMatterKeys {
+interface FrontMatterKeys {
   readonly family: readonly string[];
   readonly plugins: readonly string[];
 }

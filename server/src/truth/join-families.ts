@@ -17,7 +17,7 @@ export interface PlacedPlugin {
 }
 
 /** A combination rule that is in, and where its entry stands. */
-export interface PlacedCombination {
+interface PlacedCombination {
   readonly family: string;
   readonly rule: CombinationRule;
   readonly source: TruthSource;

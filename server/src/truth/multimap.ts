@@ -1,6 +1,6 @@
 // A look-up from text to row numbers as flat arrays: open addressing over 32-bit hashes, values of a key side by side.
 // The six look-ups of the truth are of this one form. Hash: FNV-1a over UTF-16 units.
-import { pooledEquals, pooledString, poolStrings, type StringPool } from "./string-pool.ts";
+import { pooledEquals, poolStrings, type StringPool } from "./string-pool.ts";
 
 /** Text → row numbers, flat. */
 export interface Multimap {
@@ -46,7 +46,7 @@ export function slotCount(keys: number): number {
 }
 
 /** FNV-1a over the UTF-16 units of a text, 32 bit. */
-export function hashText(text: string): number {
+function hashText(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash >>> 0;
@@ -65,9 +65,4 @@ export function lookUp(map: Multimap, key: string): Uint32Array {
 /** How many distinct texts a look-up knows. */
 export function keyCount(map: Multimap): number {
   return map.keys.offsets.length - 1;
-}
-
-/** All texts of a look-up, sorted by code unit. */
-export function* keysOf(map: Multimap): Generator<string> {
-  for (let number = 0; number < keyCount(map); number++) yield pooledString(map.keys, number);
 }
