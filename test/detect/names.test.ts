@@ -10,6 +10,8 @@ describe("names that are found", () => {
   const cases: readonly (readonly [text: string, ...found: string[]])[] = [
     ["A `DocumenBuilder` makes another `DocumenBuilder` here.", "misspelled-name: DocumenBuilder → DocumentBuilder", "misspelled-name: DocumenBuilder → DocumentBuilder"],
     ["The DocumenBuilder class and one more DocumenBuilder class.", "misspelled-name: DocumenBuilder → DocumentBuilder", "misspelled-name: DocumenBuilder → DocumentBuilder"],
+    ["DocumenBuilder builds, and DocumenBuilder builds again.", "misspelled-name: DocumenBuilder → DocumentBuilder", "misspelled-name: DocumenBuilder → DocumentBuilder"],
+    ["Aspose.Word for .NET and Aspose.Cell for Java", "misspelled-name: Aspose.Word for .NET → Aspose.Words for .NET", "misspelled-name: Aspose.Cell for Java → Aspose.Cells for Java"],
     ["Use Aspose.CAD for Javascript here.", "name-case: Aspose.CAD for Javascript → Aspose.CAD for JavaScript"],
     ["Use Aspose.CAD for java here.", "name-case: Aspose.CAD for java → Aspose.CAD for Java"],
     ["Use **Aspose.CAD for java** here.", "name-case: Aspose.CAD for java → Aspose.CAD for Java"],
@@ -30,6 +32,8 @@ describe("names that are found", () => {
 
 describe("names that are let be", () => {
   const cases: readonly string[] = [
+    "Any program may use a PDF processor to print, and an XML file processor to read.",
+    "Aspose.Words for\n.NET and Aspose.Words for\u00a0Java",
     "please save, insert a table, update the field, sign, replace, old style, new shape",
     "The dcemntbldr is no builder, and `dcemntbldr` is none.",
     "fastify's plugin, Mail Merges, the Document Converter’s options, eslint-plugin-import's rules",

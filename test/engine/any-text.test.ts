@@ -3,21 +3,20 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { CheckedDocument } from "../../server/src/engine/engine.ts";
 import type { Finding } from "../../server/src/rules/finding.ts";
-import { applyEdits } from "../../server/src/text/edits.ts";
-import { contains } from "../../server/src/text/span.ts";
+import { applyEdits } from "../support/apply-edits.ts";
 import { createChecker, FORMATS, type TextChecker } from "../support/check-text.ts";
 import { smallTruth } from "../support/small-truth.ts";
 import { anyText, documentText } from "./law-texts.ts";
 
 const LONG_LINES = [
-  "Leter Merge ".repeat(5000),
+  "Leter Merge ".repeat(500),
   `${"x".repeat(300_000)} Leter Merge plugin`,
   `${"lantern-plugin-improt,".repeat(2000)}\n`,
   `${"@lantern/".repeat(20_000)}core`,
   `${"é\u0301".repeat(50_000)} Café Ubersetzer`,
   `${"-".repeat(100_000)}lantern-plugin-improt`,
-  `${"漢字Leter Merge".repeat(4000)}`,
-  "\0\ud800 Leter\u00a0Merge \udc00".repeat(2000),
+  "漢字Leter Merge".repeat(1500),
+  "\0\ud800 Leter\u00a0Merge \udc00".repeat(500),
 ];
 
 function assertSound({ findings, mentions, snapshot: { text } }: CheckedDocument): void {
@@ -33,7 +32,7 @@ function assertSound({ findings, mentions, snapshot: { text } }: CheckedDocument
     assert.ok(message.endsWith(".") || message.endsWith(")"), message);
     for (const fix of fixes) {
       assert.ok(fix.edits.length > 0);
-      for (const edit of fix.edits) assert.ok(contains(span, edit.span), `${code}: ${fix.title}`);
+      for (const edit of fix.edits) assert.ok(span.start <= edit.span.start && edit.span.end <= span.end, `${code}: ${fix.title}`);
       assert.ok(fix.edits.some((edit) => text.slice(edit.span.start, edit.span.end) !== edit.text));
     }
   }

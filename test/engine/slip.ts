@@ -6,7 +6,7 @@ export function slipOf(seed: number): (name: string) => string | undefined {
   const below = (count: number): number => Math.floor(next() * count);
   return (name) => {
     const kind = below(4);
-    const places = [...name].flatMap((character, at) => (isLetter(character) && (kind !== 3 || isSwap(name, at)) ? [at] : []));
+    const places = [...name.matchAll(/[a-z]/giu)].map(({ index }) => index).filter((at) => kind !== 3 || isSwap(name, at));
     const at = places[below(places.length)];
     if (at === undefined) return undefined;
     const own = name.charAt(at);

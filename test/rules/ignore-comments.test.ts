@@ -34,6 +34,10 @@ for (const [format, alone, behind] of COMMENTS) {
         assert.deepEqual(await found(`${alone(`tbcv-disable-next-line${what}`)}\n${WRONG}\n\n${WRONG}\n`, format), [MISSPELLED]);
       });
 
+      it(`disable-next-line${what} before an empty line`, async () => {
+        assert.deepEqual(await found(page(alone(`tbcv-disable-next-line${what}`), WRONG, WRONG), format), [MISSPELLED]);
+      });
+
       it(`disable … enable${what}`, async () => {
         assert.deepEqual(await found(page(WRONG, alone(`tbcv-disable${what}`), WRONG, WRONG, alone("tbcv-enable"), WRONG), format), [MISSPELLED, MISSPELLED]);
       });

@@ -3,7 +3,7 @@ import { createEngine } from "../../server/src/engine/create-engine.ts";
 import type { CheckedDocument } from "../../server/src/engine/engine.ts";
 import type { FormatName } from "../../server/src/document/document.ts";
 import type { Finding } from "../../server/src/rules/finding.ts";
-import { applyEdits } from "../../server/src/text/edits.ts";
+import { applyEdits } from "./apply-edits.ts";
 import { createSnapshot } from "../../server/src/text/snapshot.ts";
 import type { TruthIndex } from "../../server/src/truth/truth-index.ts";
 import { defaultSettings, type DocumentSettings, toDocumentSettings } from "../../shared/src/settings.ts";

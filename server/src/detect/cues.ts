@@ -31,6 +31,7 @@ interface Place {
 }
 
 const CUE_WORD = "plug-?ins?|packages?|modules?|extensions?|librar(?:y|ies)|loaders?|presets?|rules?|add-?ons?|connectors?|integrations?|class(?:es)?|processors?|dependenc(?:y|ies)|products?";
+const KIND = new RegExp(`^(?:${CUE_WORD})$`, "iu");
 const BEFORE = new RegExp(`\\b(${CUE_WORD})[\\s:*_\`"'“([]{1,4}$`, "iu");
 const AFTER = new RegExp(`^[\\s*_\`"'”)\\]]{1,4}(${CUE_WORD})\\b`, "iu");
 const INSIDE = new RegExp(`\\b(${CUE_WORD})\\b`, "iu");
@@ -114,6 +115,11 @@ export function readCues(place: Place, familyWords: readonly string[], windowSiz
     joined: JOINED_END.test(before) || JOINED_START.test(after),
     reasons: holding.map(({ reason }) => reason),
   };
+}
+
+/** Tells whether a word says what kind of thing is named: plugin, package, processor … */
+export function isKindWord(word: string): boolean {
+  return KIND.test(word);
 }
 
 function isAlone({ text, zone, span }: Place): boolean {

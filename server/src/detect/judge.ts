@@ -3,6 +3,7 @@
 import type { IndexData } from "../truth/index-data.ts";
 import { FORM_CASED, FORM_CONTEXT, FORM_EVERYDAY, FORM_ID, FORM_SINGLE } from "../truth/name-table.ts";
 import type { Candidate, Fit } from "./candidate.ts";
+import { isKindWord } from "./cues.ts";
 import { isCode } from "./read-zones.ts";
 import {
   differsInHyphensOnly, hasInnerCapital, isAllCapitals, isIdentifierOf, isLongIdentifier, isMixedCase, isNameShaped, isSmall, isSpaced, isTitledIdentifier,
@@ -112,17 +113,31 @@ function caseCounts(of: Case): boolean {
   if (CASE_OBJECTIONS.some((objection) => objection(of))) return false;
   // Prose may capitalise an identifier; one that still has its hyphens is the identifier.
   if (of.id) return of.candidate.cues.command || isTitledIdentifier(of.text);
-  return !of.code && (!of.everyday || everydayCaseCounts(of));
+  if (of.code) return false;
+  if (of.everyday) return everydayCaseCounts(of);
+  return isSetApart(of) || !isDescription(of);
+}
+
+/** "An XML file processor" may be any: the words that say what it is are written small. */
+function isDescription({ text, form }: Case): boolean {
+  const words = form.split(/\s/u);
+  const differing = text.split(/\s/u).filter((word, at) => word !== words[at]);
+  return isKindWord(words.at(-1) ?? "") && differing.every((word) => isSmall(word));
+}
+
+/** The text stands where names stand, or is written like one. */
+function isSetApart({ text, form, candidate: { cues, zone } }: Case): boolean {
+  const shaped = isSpaced(text) ? isNameShaped(text, form) : hasInnerCapital(text);
+  return cues.alone || zone === "heading" || zone === "link-text" || shaped;
 }
 
 /** Everyday words are judged only where they are set apart as a name, or stand right elsewhere on the page. */
 function everydayCaseCounts(of: Case): boolean {
-  const { text, form, single, force, fit, candidate: { cues, zone } } = of;
+  const { text, form, single, force, fit } = of;
   if (isSmall(form)) return false;
   // A capital on an everyday word says little, unless the name has another one inside.
   if (single) return isMixedCase(form) && /^\p{Lu}/u.test(text);
-  const setApart = cues.alone || zone === "heading" || zone === "link-text" || hasInnerCapital(text);
-  return (setApart && isMeant(of)) || force.forms.has(fit.form);
+  return (isSetApart(of) && isMeant(of)) || force.forms.has(fit.form);
 }
 
 function separatorCounts(of: Case): boolean {

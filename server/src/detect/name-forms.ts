@@ -40,8 +40,8 @@ export function matchForms(data: IndexData, key: number, { text, span }: { reado
     const at = chosen.find((form) => form.form === best?.form);
     return best === undefined || at === undefined ? undefined : { match, span: at.span, fits: [best, ...others] };
   };
-  const same = laid.filter((form) => form.text === form.formText);
-  const sameLetters = laid.filter((form) => form.text.toLowerCase() === form.formText.toLowerCase());
+  const same = laid.filter((form) => form.text === form.formText.normalize());
+  const sameLetters = laid.filter((form) => bare(form.text) === bare(form.formText));
   const right = laid.filter((form) => hasFlag(data, form, FORM_RIGHT));
   // Titles before identifiers: what is written otherwise than an identifier is more likely a title gone wrong.
   const nearest = byNearness(right, (form) => Number(hasFlag(data, form, FORM_ID)));
@@ -54,6 +54,9 @@ export function matchForms(data: IndexData, key: number, { text, span }: { reado
     pick(nearest[0] !== undefined && sameLetters.includes(nearest[0]) ? "case" : "separator", nearest, RIGHT_KINDS)
   );
 }
+
+/** Without case and accents. */
+const bare = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** The right forms of a key as fits of a near text, the one that looks most like the text first. */
 export function nearForms(data: IndexData, key: number, text: string, measured: { readonly distance: number; readonly similarity: number }): readonly Fit[] {
@@ -80,7 +83,7 @@ function layForms(data: IndexData, key: number, text: string, span: Span): LaidF
     const start = lead !== "" && text.endsWith(lead, span.start) && isBorder(text, span.start - lead.length - 1) ? span.start - lead.length : span.start;
     const end = tail !== "" && text.startsWith(tail, span.end) ? span.end + tail.length : span.end;
     // A line break or several spaces between two words of a name are one space.
-    return { form, formText, span: { start, end }, text: text.slice(start, end).replace(/\s+/gu, " ") };
+    return { form, formText, span: { start, end }, text: text.slice(start, end).replace(/\s+/gu, " ").normalize() };
   });
 }
 

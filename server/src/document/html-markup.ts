@@ -27,6 +27,9 @@ const types: ReadonlyMap<string, HtmlMarkup["type"]> = new Map<string, HtmlMarku
   ["ProcessingInst", "skipped"],
 ]);
 
+/** How much of a long text is looked at for faults, in UTF-16 units. */
+const PROBE = 2048;
+
 /** Tells whether a piece of markup is a tag. */
 export function isTag(markup: HtmlMarkup): markup is HtmlTag {
   return markup.type !== "comment" && markup.type !== "skipped";
@@ -65,9 +68,9 @@ function readTag(text: string, tag: SyntaxNodeRef["node"], offset: number): Pick
 }
 
 // Rewrites, length by length, what the grammar does not know (declarations, raw text that ends in capitals or with a
-// blank, "=" in a bare value) or looks ahead for too far ("&").
+// blank, "=" in a bare value, a quoted string where an attribute's name should be) or looks ahead for too far ("&").
 function withPlainRarities(text: string): string {
-  return text.replace(
+  return text.replace(/(?<=[^=\s]\s{1,8})(["'])([^"'<>]*)\1(?=[\s/>])/g, " $2 ").replace(
     /<!--[^]*?(?:-->|$)|<\?[^]*?(?:\?>|$)|<![^>]+>?|<\/(?:script|style|textarea)\s*>|=[^\s"'<>=]+=[^\s"'<>]*|&/gi,
     (match) => {
       if (match === "&") return "+";
@@ -78,7 +81,16 @@ function withPlainRarities(text: string): string {
   );
 }
 
-// The grammar takes long to mend tags that do not end. Text that is made of little else is no document.
+// The grammar takes long to mend broken tags, some fifty microseconds a character. Text that is made of little else is no
+// document and is read as plain; a long one is judged by its beginning.
 function isTangled(text: string): boolean {
-  return (text.match(/<[^<>]*(?=<)/g)?.length ?? 0) > Math.max(32, text.length / 40);
+  if ((text.match(/<[^<>]*(?=<)/g)?.length ?? 0) > Math.max(32, text.length / 40)) return true;
+  if (text.length < PROBE * 2) return false;
+  let errors = 0;
+  grammar.parse(withPlainRarities(text.slice(0, PROBE))).iterate({
+    enter: ({ type }) => {
+      if (type.isError) errors++;
+    },
+  });
+  return errors > PROBE / 64;
 }

@@ -4,7 +4,7 @@ import type { Dirent } from "node:fs";
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { TruthProblem, TruthSource } from "../truth/definition.ts";
-import { diskReason } from "./read-file.ts";
+import { diskReason, firstBadByte } from "./read-file.ts";
 
 /** Larger truth files are refused. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -95,20 +95,4 @@ function refuse(gathering: Gathering, file: string, reason: string): void {
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
-}
-
-/** The first byte at which the text stops to be UTF-8, found by halving: a prefix stays invalid once it is. */
-function firstBadByte(bytes: Uint8Array): number {
-  let good = 0;
-  let bad = bytes.length + 1;
-  while (bad - good > 1) {
-    const middle = (good + bad) >> 1;
-    try {
-      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, middle), { stream: true });
-      good = middle;
-    } catch {
-      bad = middle;
-    }
-  }
-  return good;
 }

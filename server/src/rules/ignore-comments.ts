@@ -2,6 +2,7 @@
 import { isFindingCode } from "../../../shared/src/codes.ts";
 import type { DocumentModel } from "../document/document.ts";
 import type { LineIndex } from "../text/line-index.ts";
+import type { Snapshot } from "../text/snapshot.ts";
 import type { Span } from "../text/span.ts";
 import type { Finding } from "./finding.ts";
 
@@ -22,14 +23,14 @@ const LAST_LINE = Number.MAX_SAFE_INTEGER;
 
 /** Reads the directives of a document's comments. */
 export function readDirectives(model: DocumentModel): IgnoreDirective[] {
-  const { lines, text } = model.snapshot;
+  const { text } = model.snapshot;
   const directives: IgnoreDirective[] = [];
   const open: IgnoreDirective[] = [];
   for (const comment of commentsOf(model)) {
     for (const match of text.slice(comment.start, comment.end).matchAll(DIRECTIVE)) {
       const span = { start: comment.start + match.index, end: comment.start + match.index + match[0].length };
       const only = [...(match[2] ?? "").matchAll(ARGUMENT)].map((argument) => argument[1] ?? argument[0]);
-      const at = { span, only, ...linesOf(match[1] ?? "", comment, lines) };
+      const at = { span, only, ...linesOf(match[1] ?? "", comment, model.snapshot) };
       if (match[1] === "disable") open.push(at);
       else if (match[1] === "enable") directives.push(...closeOpen(open, at));
       else directives.push(at);
@@ -46,19 +47,27 @@ function closeOpen(open: IgnoreDirective[], enable: IgnoreDirective): IgnoreDire
   return closed;
 }
 
-function linesOf(kind: string, comment: Span, lines: LineIndex): { fromLine: number; toLine: number } {
+function linesOf(kind: string, comment: Span, { lines, text }: Snapshot): { fromLine: number; toLine: number } {
   const first = lines.positionAt(comment.start).line;
   const last = lines.positionAt(comment.end).line;
   switch (kind) {
     case "disable-line":
       return { fromLine: first, toLine: last };
-    case "disable-next-line":
-      return { fromLine: last + 1, toLine: last + 1 };
+    case "disable-next-line": {
+      // A comment that stands by itself is parted from what it speaks of by an empty line.
+      let next = last + 1;
+      while (next < lines.lineCount && isBlank(text, lines.lineSpan(next))) next++;
+      return { fromLine: last + 1, toLine: next };
+    }
     case "disable-file":
       return { fromLine: 0, toLine: LAST_LINE };
     default:
       return { fromLine: first, toLine: LAST_LINE };
   }
+}
+
+function isBlank(text: string, { start, end }: Span): boolean {
+  return text.slice(start, end).trim() === "";
 }
 
 function* commentsOf(model: DocumentModel): Generator<Span> {

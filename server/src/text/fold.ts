@@ -46,7 +46,7 @@ function classify(unit: number): number {
   const folded = plain.charCodeAt(0);
   // A compatibility form of several letters (a ligature) keeps its own unit: folding never changes the count of units.
   const single = plain.length === 1 || /^.\p{M}+$/u.test(plain);
-  return single && folded >= WORD && !SYMBOLS.has(folded) ? folded : Math.max(WORD, character.toLowerCase().charCodeAt(0));
+  return single && LETTERS.test(plain.charAt(0)) ? folded : Math.max(WORD, character.toLowerCase().charCodeAt(0));
 }
 
 /** Tells whether a folded unit belongs to a script that writes words without spaces (Han, Kana, Hangul …). */

@@ -5,9 +5,9 @@
 export type Section = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
 
 const MAGIC = 0x56434254; // "TBCV"
-const LAYOUT_VERSION = 1;
+const LAYOUT_VERSION = 2;
 const KINDS = [Uint8Array, Uint16Array, Uint32Array, Int32Array, Float64Array] as const;
-const HEADER_BYTES = 16;
+const HEADER_BYTES = 24;
 const NAME_UNITS = 40;
 /** Bytes of a row in the table of contents: kind, offset, length (all 32 bit), and the name. */
 const ROW_BYTES = 16 + NAME_UNITS * 2;
@@ -38,7 +38,16 @@ export function encodeSections(sections: Readonly<Record<string, Section>>): Uin
     for (let unit = 0; unit < name.length; unit++) view.setUint16(row + 16 + unit * 2, name.charCodeAt(unit), true);
     bytes.set(new Uint8Array(section.buffer, section.byteOffset, section.byteLength), offsets[number] ?? 0);
   });
+  view.setUint32(16, checksum(bytes), true);
   return bytes;
+}
+
+/** A sum over everything behind the header, 32 bits at a time: damage must not be taken for truth. FNV-1a over words. */
+function checksum(bytes: Uint8Array): number {
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + HEADER_BYTES, (bytes.byteLength - HEADER_BYTES) >> 2);
+  let sum = 0x811c9dc5;
+  for (const word of words) sum = Math.imul(sum ^ word, 0x01000193);
+  return sum >>> 0;
 }
 
 /**
@@ -53,7 +62,7 @@ export function decodeSections(given: Uint8Array): ReadonlyMap<string, Section> 
   const count = view.getUint32(8, true);
   const fits = HEADER_BYTES + count * ROW_BYTES <= bytes.byteLength;
   if (view.getUint32(0, true) !== MAGIC || view.getUint32(4, true) !== LAYOUT_VERSION) return undefined;
-  if (view.getUint32(12, true) !== bytes.byteLength || !fits) return undefined;
+  if (view.getUint32(12, true) !== bytes.byteLength || !fits || view.getUint32(16, true) !== checksum(bytes)) return undefined;
   const sections = new Map<string, Section>();
   for (let number = 0; number < count; number++) {
     const row = HEADER_BYTES + number * ROW_BYTES;
