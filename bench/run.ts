@@ -1,4 +1,5 @@
-// Measures the program: index build and load, a page warm and cold, a keystroke. Prints a table and writes bench/results/core.json.
+// Measures the program: index build and load, a page warm and cold, a keystroke. Prints the figures, writes
+// bench/results/core.json and the table of bench/README.md.
 //   npm run bench [-- --corpus DIR]
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -110,3 +111,8 @@ for (const [label, truth] of [["6,000 plugins", mostUsed(parsed.result, 6000)], 
 }
 const machine = { node: process.version, cpu: cpus()[0]?.model ?? "", cores: cpus().length };
 writeFileSync(join(root, "bench/results/core.json"), `${JSON.stringify({ machine, rows }, null, 1)}\n`);
+
+const page = join(root, "bench/README.md");
+const table = ["| what | figure | unit |", "| --- | ---: | --- |", ...rows.map(({ what, value, unit }) => `| ${what} | ${value} | ${unit} |`)];
+const made = `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}\n\n${table.join("\n")}\n`;
+writeFileSync(page, readFileSync(page, "utf8").replace(/(<!-- figures -->\n)[^]*(<!-- \/figures -->)/, (_, start: string, end: string) => start + made + end));
