@@ -1,7 +1,8 @@
-// Builds the program: word lists and bundles, into dist/.
+// Builds the program: word lists, bundles and the index of the shipped packs, into dist/.
 import { build } from "esbuild";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { loadTruth, shippedIndexFolder, shippedTruth } from "../server/src/host/load-truth.ts";
 import { makeWordLists } from "./words.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -40,3 +41,10 @@ await build({
   outdir: dist,
   outExtension: { ".js": ".cjs" },
 });
+
+// The index of the shipped packs, so that nobody waits for it to be built.
+const { problems } = await loadTruth({ paths: shippedTruth(null).paths, cache: true, store: shippedIndexFolder() });
+if (problems.some(({ severity }) => severity === "error")) throw new Error(`the shipped truth has errors: ${problems[0]?.message ?? ""}`);
+// Read by whoever the program is installed for, unlike the user's own cache.
+chmodSync(shippedIndexFolder(), 0o755);
+for (const name of readdirSync(shippedIndexFolder())) chmodSync(join(shippedIndexFolder(), name), 0o644);

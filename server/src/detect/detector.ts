@@ -1,6 +1,6 @@
 // Finds the stretches of a block that may be names: windows of words, exact by one probe, near where that is possible.
 import type { Block, Zone } from "../document/document.ts";
-import { createWordScan, JOIN_BRIDGED, JOIN_NONE, JOIN_SPACED, scanWords, type WordScan } from "../text/word-scan.ts";
+import { createWordScan, JOIN_BRIDGED, JOIN_NONE, JOIN_SPACED, LONGEST_KEY, scanWords, type WordScan } from "../text/word-scan.ts";
 import type { IndexData } from "../truth/index-data.ts";
 import { FORM_BRIDGED } from "../truth/name-table.ts";
 import type { BlockNames, Candidate } from "./candidate.ts";
@@ -21,7 +21,6 @@ export interface DetectorSettings {
   readonly contextWindow: number;
 }
 
-const LONGEST_KEY = 400;
 const SPACED_WORDS = 6;
 /** Fits whose similarity differs by less are equally good. */
 const TIE = 0.005;

@@ -1,6 +1,6 @@
 // What is asked of a word again and again, kept per distinct word: is it known, and how few edits lead to a word that
 // some name starts or ends with. Levels are counts of edits, not booleans: their sum bounds what a window can cost.
-import { hashBetween, type WordScan } from "../text/word-scan.ts";
+import { hashBetween, LONGEST_KEY, type WordScan } from "../text/word-scan.ts";
 import type { IndexData } from "../truth/index-data.ts";
 import { hashOfWord } from "../truth/name-table.ts";
 import { hasWord, wordHash } from "../truth/word-list.ts";
@@ -73,7 +73,7 @@ export function createWordMemo(data: IndexData): WordMemo {
     idOf(scan, word) {
       const from = scan.foldStart[word] ?? 0;
       const to = scan.foldEnd[word] ?? 0;
-      const hash = to - from <= 500 ? hashBetween(scan.prefix, from, to) : to - from;
+      const hash = to - from <= LONGEST_KEY ? hashBetween(scan.prefix, from, to) : to - from;
       let other = to - from;
       for (let at = from; at < to; at++) other = Math.imul(other ^ (scan.folded[at] ?? 0), SECOND_BASE);
       other >>>= 0;
@@ -103,7 +103,7 @@ function traitsOf(data: IndexData, { folded, prefix, from, to }: FoldedStretch, 
   if (traits !== 0) return traits;
   if (length <= 2) return SHORT | EVERYDAY;
   // The plural of a known word is known.
-  const stem = length > 3 && length <= 500 && folded[to - 1] === LOWER_S ? known(wordHash(hashBetween(prefix, from, to - 1), length - 1)) : 0;
+  const stem = length > 3 && length <= LONGEST_KEY && folded[to - 1] === LOWER_S ? known(wordHash(hashBetween(prefix, from, to - 1), length - 1)) : 0;
   return stem === 0 ? 0 : TERM;
 }
 

@@ -1,7 +1,7 @@
 // Truth files in, frozen index out: reads the files, takes the stored index where nothing has changed, else builds it.
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { existsSync } from "node:fs";
 import { buildTruthIndex } from "../truth/build-index.ts";
 import type { TruthProblem, TruthSource } from "../truth/definition.ts";
@@ -17,6 +17,8 @@ export interface TruthRequest {
   /** Files and folders. */
   readonly paths: readonly string[];
   readonly cache: boolean;
+  /** Where a newly built index is kept; the user's cache folder where not given. */
+  readonly store?: string;
 }
 
 /** An index and everything that was wrong on the way to it, unreadable files included. */
@@ -29,15 +31,20 @@ export interface LoadedTruth {
 const INDEX_FORM = "1";
 
 /** Loads truth. Bad truth never throws: what could be read is in the index, the rest in the problems. */
-export async function loadTruth({ paths, cache }: TruthRequest): Promise<LoadedTruth> {
+export async function loadTruth({ paths, cache, store = join(cacheFolder(), "truth") }: TruthRequest): Promise<LoadedTruth> {
   const { sources, problems } = await readTruthSources(paths);
   const wordText = await readFile(wordListFile(), "utf8");
   const key = keyOf(sources, wordText);
-  const folder = join(cacheFolder(), "truth");
-  const stored = cache ? await readStoredIndex(folder, key) : undefined;
+  // The index of the shipped packs comes with the program; all others are kept for the user.
+  const stored = cache ? ((await readStoredIndex(shippedIndexFolder(), key)) ?? (await readStoredIndex(store, key))) : undefined;
   const index = stored ?? buildTruthIndex(parseTruth(sources), parseWordLists(wordText), sha256);
-  if (cache && stored === undefined) await storeIndex(folder, key, index);
+  if (cache && stored === undefined) await storeIndex(store, key, index);
   return { index, problems: [...problems, ...index.problems] };
+}
+
+/** Where the build keeps the index of all shipped packs. */
+export function shippedIndexFolder(): string {
+  return join(programFolder(), "dist", "truth");
 }
 
 /** The folders and files of the shipped packs: all, or those named (`npm`, `npm/eslint`); names that are none are told apart. */
@@ -60,7 +67,8 @@ const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes)
 
 function keyOf(sources: readonly TruthSource[], words: string): string {
   const hash = createHash("sha256").update(`${INDEX_FORM}\0${programVersion()}\0${words.length}\0${words}`);
-  for (const { file, text } of sources) hash.update(`\0${file}\0${text.length}\0`).update(text);
+  const root = programFolder();
+  for (const { file, text } of sources) hash.update(`\0${relative(root, file)}\0${text.length}\0`).update(text);
   return hash.digest("hex").slice(0, 32);
 }
 

@@ -16,15 +16,16 @@ export const HASH_BASE = 0x01000193;
 const PLUS = 43;
 const NUMBER_SIGN = 35;
 const LOWER_S = 115;
-const MAX_KEY = 512;
+/** The longest stretch of folded units whose hash can be had between two prefixes, and so the longest name that is found. */
+export const LONGEST_KEY = 512;
 
-/** Powers of the hash base, for lengths up to MAX_KEY units. */
+/** Powers of the hash base, for lengths up to LONGEST_KEY units. */
 const HASH_POWERS = powers();
 
 function powers(): Uint32Array {
-  const list = new Uint32Array(MAX_KEY + 1);
+  const list = new Uint32Array(LONGEST_KEY + 1);
   list[0] = 1;
-  for (let at = 1; at <= MAX_KEY; at++) list[at] = Math.imul(list[at - 1] ?? 0, HASH_BASE) >>> 0;
+  for (let at = 1; at <= LONGEST_KEY; at++) list[at] = Math.imul(list[at - 1] ?? 0, HASH_BASE) >>> 0;
   return list;
 }
 
@@ -70,6 +71,20 @@ export function createWordScan(): WordScan {
 /** The hash of the folded units from `from` to `to` (at most 512 apart). */
 export function hashBetween(prefix: Uint32Array, from: number, to: number): number {
   return ((prefix[to] ?? 0) - Math.imul(prefix[from] ?? 0, HASH_POWERS[to - from] ?? 0)) >>> 0;
+}
+
+/** The same hash of a whole text, unit by unit. */
+export function hashOfText(text: string): number {
+  let hash = 0;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash, HASH_BASE) + text.charCodeAt(at);
+  return hash >>> 0;
+}
+
+/** The same hash of folded units. */
+export function hashOfUnits(units: Uint16Array): number {
+  let hash = 0;
+  for (const unit of units) hash = Math.imul(hash, HASH_BASE) + unit;
+  return hash >>> 0;
 }
 
 /** The prefix hashes of folded units, for keys that do not come from a scan. */

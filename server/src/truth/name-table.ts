@@ -1,7 +1,7 @@
 // Every spelling that the truth knows, by folded key, as flat columns. A key holds one or more forms (literal spellings);
 // a form belongs to one or more plugins, as their name, alias, former name and so on. What detection asks of a name before
 // it looks at any plugin is kept here as flags.
-import { hashBetween, prefixHashes } from "../text/word-scan.ts";
+import { hashOfText, hashOfUnits, LONGEST_KEY } from "../text/word-scan.ts";
 import type { NameKind, PluginDefinition } from "./definition.ts";
 import { slotCount } from "./multimap.ts";
 import { createNameKeyReader, type NameKey } from "./name-key.ts";
@@ -186,8 +186,7 @@ function isEveryday(word: string, everyday: WordSet): boolean {
 
 /** The hash under which a folded word stands in word sets. */
 export function hashOfWord(word: string): number {
-  const units = Uint16Array.from(word, (character) => character.charCodeAt(0));
-  return wordHash(hashBetween(prefixHashes(units), 0, units.length), units.length);
+  return wordHash(hashOfText(word), word.length);
 }
 
 function starts(lists: readonly (readonly unknown[])[]): Uint32Array {
@@ -202,8 +201,8 @@ function buildKeySlots(near: NearIndex): Uint32Array {
   const mask = slots.length - 1;
   for (let key = 0; key < count; key++) {
     const units = near.units.subarray(near.offsets[key], near.offsets[key + 1]);
-    if (units.length > 500) continue;
-    let slot = hashBetween(prefixHashes(units), 0, units.length) & mask;
+    if (units.length > LONGEST_KEY) continue;
+    let slot = hashOfUnits(units) & mask;
     while (slots[slot] !== 0) slot = (slot + 1) & mask;
     slots[slot] = key + 1;
   }
