@@ -32,6 +32,8 @@ await build({
   banner: { js: "import { createRequire as tbcvRequire } from 'node:module'; const require = tbcvRequire(import.meta.url);" },
 });
 
+chmodSync(join(dist, "cli.js"), 0o755);
+
 // The VS Code client; the server runs beside it as a process of its own.
 await build({
   ...common,

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // The program: looks at the version of Node before anything else is loaded, then starts the language server or the command line.
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);

@@ -12,6 +12,7 @@ describe("names that are found", () => {
     ["The DocumenBuilder class and one more DocumenBuilder class.", "misspelled-name: DocumenBuilder → DocumentBuilder", "misspelled-name: DocumenBuilder → DocumentBuilder"],
     ["DocumenBuilder builds, and DocumenBuilder builds again.", "misspelled-name: DocumenBuilder → DocumentBuilder", "misspelled-name: DocumenBuilder → DocumentBuilder"],
     ["Aspose.Word for .NET and Aspose.Cell for Java", "misspelled-name: Aspose.Word for .NET → Aspose.Words for .NET", "misspelled-name: Aspose.Cell for Java → Aspose.Cells for Java"],
+    ["Aspose.Word is a library, and `Aspose.Slids` another.", "misspelled-name: Aspose.Word → Aspose.Words", "misspelled-name: Aspose.Slids → Aspose.Slides"],
     ["Use Aspose.CAD for Javascript here.", "name-case: Aspose.CAD for Javascript → Aspose.CAD for JavaScript"],
     ["Use Aspose.CAD for java here.", "name-case: Aspose.CAD for java → Aspose.CAD for Java"],
     ["Use **Aspose.CAD for java** here.", "name-case: Aspose.CAD for java → Aspose.CAD for Java"],
@@ -32,6 +33,7 @@ describe("names that are found", () => {
 
 describe("names that are let be", () => {
   const cases: readonly string[] = [
+    "Run `npm install aspose.wrods` or `pip install Aspose-Words`, then add the namespace Aspose.Pdf to the page. Aspose.PDFs",
     "Any program may use a PDF processor to print, and an XML file processor to read.",
     "Aspose.Words for\n.NET and Aspose.Words for\u00a0Java",
     "please save, insert a table, update the field, sign, replace, old style, new shape",

@@ -32,7 +32,7 @@ describe("Jaro-Winkler", () => {
 const FIT: Fit = { key: 0, form: 0, formText: "x", flags: 0, plugins: [0], kind: 0, distance: 1, similarity: 0.85 };
 const candidate = (of: Partial<Candidate> & { readonly score?: number; readonly similarity?: number }): Candidate => ({
   start: 0, end: 4, text: "text", zone: "prose", match: "near", fits: [{ ...FIT, similarity: of.similarity ?? 0.85 }], tied: false, weight: 4, everydayText: false,
-  cues: { score: of.score ?? 0, strong: false, command: false, named: false, alone: false, touching: false, joined: false, reasons: [] }, ...of,
+  cues: { score: of.score ?? 0, strong: false, command: false, named: false, alone: false, asCode: false, touching: false, joined: false, reasons: [] }, ...of,
 });
 
 describe("similarity of long texts", () => {

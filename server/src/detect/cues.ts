@@ -16,6 +16,8 @@ export interface Cues {
   readonly named: boolean;
   /** The text is all of a list item, cell, link text, heading or value. */
   readonly alone: boolean;
+  /** A word such as "namespace" stands beside: the text is code, though it stands in prose. */
+  readonly asCode: boolean;
   /** The text is part of a longer word with `-`, `_`, `.`, `/` or `@`. */
   readonly touching: boolean;
   /** Touching, and by more than a path or a version: the text is not all of its identifier. */
@@ -37,6 +39,8 @@ const AFTER = new RegExp(`^[\\s*_\`"'”)\\]]{1,4}(${CUE_WORD})\\b`, "iu");
 const INSIDE = new RegExp(`\\b(${CUE_WORD})\\b`, "iu");
 const COMMAND = /(?:^|[\s`$>#|&;(])(?:npm|pnpm|yarn|bun|npx|pip3?|pipx|uv|poetry|conda|gem|cargo|composer|brew|dotnet|nuget|go|apt(?:-get)?|choco|code|(?:python3? -m pip))\s+(?:\S+\s+){0,3}?(?:i|install|add|ci|require|get|remove|uninstall|update|upgrade|exec|dlx|--save(?:-dev)?|-D|package)\b|Install-Package\b|:pypi:/u;
 const IMPORT = /(?:^|[\s;{(])(?:import|require|from|using|plugins?|extends|presets?|include)\b/u;
+const CODE_BEFORE = /\b(?:namespaces?|using|assembl(?:y|ies)|imports?)[\s"'“]{1,3}$/iu;
+const CODE_AFTER = /^[\s"'”]{1,3}(?:namespace|assembly|dll)\b/iu;
 const REACH = 48;
 const WORD_END = /(?:[\p{L}\p{N}][-_./@\\]|@)$/u;
 const WORD_START = /^[-_./@\\][\p{L}\p{N}]/u;
@@ -111,6 +115,7 @@ export function readCues(place: Place, familyWords: readonly string[], windowSiz
     command: of.command,
     named: of.command || of.cueWord !== undefined || isImported(of),
     alone: of.alone,
+    asCode: CODE_BEFORE.test(before) || CODE_AFTER.test(after),
     touching: of.touching,
     joined: JOINED_END.test(before) || JOINED_START.test(after),
     reasons: holding.map(({ reason }) => reason),

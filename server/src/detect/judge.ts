@@ -95,7 +95,8 @@ function isPartOfLonger({ candidate: { cues }, code, single }: Case): boolean {
 /** What speaks against a finding about letter case; one is enough. */
 const CASE_OBJECTIONS: readonly Test[] = [
   ({ fit }) => (fit.flags & FORM_CASED) !== 0,
-  ({ candidate }) => candidate.cues.touching,
+  ({ candidate }) => candidate.cues.touching || candidate.cues.asCode,
+  isTitleInCommand,
   // A line in capitals is a style of the page.
   ({ text, id }) => !id && isSpaced(text) && isAllCapitals(text),
   ({ text, form, id }) => !id && isIdentifierOf(text, form),
@@ -108,6 +109,11 @@ const CASE_OBJECTIONS: readonly Test[] = [
 ];
 
 const NAME = 0;
+
+/** Package managers know no titles: "aspose-words" is a package, and "Aspose.Words" no right form for it. */
+function isTitleInCommand({ id, candidate: { cues } }: Case): boolean {
+  return !id && cues.command;
+}
 
 function caseCounts(of: Case): boolean {
   if (CASE_OBJECTIONS.some((objection) => objection(of))) return false;
@@ -142,16 +148,26 @@ function everydayCaseCounts(of: Case): boolean {
 
 function separatorCounts(of: Case): boolean {
   const { text, form, id, code, candidate: { cues, everydayText } } = of;
-  if (cues.touching) return false;
+  if (cues.touching || cues.asCode || isTitleInCommand(of)) return false;
   // In prose an identifier may be written as words, in code with underscores; a misplaced hyphen is a slip in both.
   if (id) return differsInHyphensOnly(text, form) || (cues.command && differsInHyphensOnly(text.replaceAll("_", "-"), form));
   if (code || isIdentifierOf(text, form) || (everydayText && !isNameShaped(text, form))) return false;
   return isMeant(of);
 }
 
+/** What speaks against a near name; one is enough. */
+const NEAR_OBJECTIONS: readonly Test[] = [
+  ({ candidate }) => candidate.cues.joined,
+  isTitleInCommand,
+  // An everyday word needs its kind beside it.
+  ({ single, fit, candidate }) => single && (fit.flags & FORM_EVERYDAY) !== 0 && !candidate.cues.named,
+  // What looks like the package of a title is no slip of the title itself.
+  ({ code, id, text, form }) => code && !id && isIdentifierOf(text, form),
+];
+
 function nearCounts(of: Case): boolean {
-  const { text, id, single, fit, candidate: { cues, zone } } = of;
-  if (cues.joined || (single && (fit.flags & FORM_EVERYDAY) !== 0 && !cues.named)) return false;
+  const { text, id, single, candidate: { cues, zone } } = of;
+  if (NEAR_OBJECTIONS.some((objection) => objection(of))) return false;
   if (zone === "inline-code") return true;
   if (zone === "code-block") return nearCountsInBlock(of);
   return !(cues.touching && single) && !(id && isSpaced(text)) && isMeant(of);

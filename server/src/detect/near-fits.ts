@@ -51,7 +51,8 @@ export function createNearFits(data: IndexData): (source: WordSource, window: Wi
     const name = readKey(fit.formText);
     const id = (fit.flags & FORM_ID) !== 0;
     const distance = fit.distance + Math.abs(name.words.length - words.words.length);
-    if (distance > editLimit(name.key.length) || (fit.flags & FORM_BRIDGED) !== 0 || !isSlip(words, name.words, identifier && id)) return undefined;
+    const kind = id ? (identifier ? "identifier" : "loose") : "title";
+    if (distance > editLimit(name.key.length) || (fit.flags & FORM_BRIDGED) !== 0 || !isSlip(words, name.words, kind)) return undefined;
     return id && symbolsOf(whole) !== symbolsOf(fit.formText) ? undefined : { ...fit, distance };
   }
 
@@ -89,8 +90,9 @@ function isPossible(source: WordSource, window: Window): boolean {
     if ((memo.traits(memo.idOf(scan, word)) & EVERYDAY) === 0) distinctive++;
   }
   // Known words may still be a title or an identifier with a letter too many, too few or wrong.
-  if (distinctive > 0 && last - first + 1 >= TITLE_WORDS) return true;
-  return isIdentifier(source.text.slice(scan.start[first], scan.end[last]), window, source.inCode);
+  const text = source.text.slice(scan.start[first], scan.end[last]);
+  if (distinctive > 0 && last > first && (last - first + 1 >= TITLE_WORDS || !isSpaced(text))) return true;
+  return isIdentifier(text, window, source.inCode);
 }
 
 /** Text that is an identifier: joined without white space, in code or of three words and more. */

@@ -3,6 +3,7 @@
 import type { WordScan } from "../text/word-scan.ts";
 import { editLimit } from "../truth/near-index.ts";
 import { createEditDistance } from "./edit-distance.ts";
+import { isSpaced } from "./text-shape.ts";
 import { EVERYDAY, TERM, type WordMemo } from "./word-memo.ts";
 
 /** In running text shorter words are too near to each other. */
@@ -12,6 +13,7 @@ const PLURAL_WORDS = 3;
 /** Shorter parts of identifiers ("no", "it", "js") are too near to too many words. */
 const MISPLACED_LENGTH = 3;
 const LONG_ENOUGH_TO_SPLIT = 10;
+/** Titles of so many words leave no doubt of what is meant; joined ones (Aspose.Words) of one less. */
 const TITLE_WORDS = 3;
 
 /** Where the words of a window come from. */
@@ -25,6 +27,8 @@ export interface WordSource {
 /** The words of a window, with how the matcher sees them. */
 export interface WindowWords {
   readonly words: readonly string[];
+  /** The words are joined without white space. */
+  readonly joined: boolean;
   /** True for words that are right in themselves. */
   readonly known: readonly boolean[];
   /** True for words that are no everyday words. */
@@ -43,7 +47,8 @@ export function windowWords(source: WordSource, range: { readonly first: number;
     known.push(isKnown(source, word));
     distinctive.push((source.memo.traits(source.memo.idOf(source.scan, word)) & EVERYDAY) === 0);
   }
-  return { words, known, distinctive, isVocabulary: source.memo.isVocabulary };
+  const joined = !isSpaced(source.text.slice(source.scan.start[range.first], source.scan.end[range.last]));
+  return { words, joined, known, distinctive, isVocabulary: source.memo.isVocabulary };
 }
 
 /** Tells whether a word is right in itself: by its letters, or, in code, because each part of a camel-cased word is. */
@@ -58,13 +63,17 @@ function isKnownCompound(text: string, memo: WordMemo): boolean {
 }
 
 /**
- * Tells whether the differing words of a text may be misspelled words of a name. `lenient`: the text is an identifier,
- * where a missing or extra plural ending is a slip as well, and an English word in the place of a word that many names
- * share ("nod-red-…", "gulp" without its g).
+ * What a text and a name are to each other. `title`: the name is a title. `identifier`: both are identifiers, where a missing
+ * or extra plural ending is a slip as well, and an English word in the place of a word that many names share ("nod-red-…").
+ * `loose`: the name is an identifier, and the text may be running text.
  */
-export function isSlip(window: WindowWords, name: readonly string[], lenient: boolean): boolean {
+type SlipKind = "title" | "identifier" | "loose";
+
+/** Tells whether the differing words of a text may be misspelled words of a name. */
+export function isSlip(window: WindowWords, name: readonly string[], kind: SlipKind): boolean {
+  const lenient = kind === "identifier";
   if (window.words.length !== name.length) return !lenient && window.words.length > 1 && isSplitOrJoin(window, name);
-  return (!lenient && isSmallSlipInTitle(window, name)) || isSlipInWords(window, name, lenient);
+  return (kind === "title" && isSmallSlipInTitle(window, name)) || isSlipInWords(window, name, lenient);
 }
 
 /** Every differing word is a slip by itself. */
@@ -91,14 +100,14 @@ function isSplitOrJoin({ words, known }: WindowWords, name: readonly string[]): 
 }
 
 /**
- * One letter off in one word of a title of three words and more, the others being right and one of them no everyday word:
- * "Aspose.Word for .NET". A plural ending behind the whole title belongs to the sentence.
+ * One letter off in one word of a title of three words and more (two where they are joined), the others being right and one
+ * of them no everyday word: "Aspose.Word for .NET". A plural ending behind the whole title belongs to the sentence.
  */
-function isSmallSlipInTitle({ words, distinctive }: WindowWords, name: readonly string[]): boolean {
+function isSmallSlipInTitle({ words, joined, distinctive }: WindowWords, name: readonly string[]): boolean {
   const differing = words.flatMap((word, at) => (word === name[at] ? [] : [at]));
   const [at = 0] = differing;
   const [word = "", meant = ""] = [words[at], name[at]];
-  if (differing.length !== 1 || words.length < TITLE_WORDS || digitsOf(word) !== digitsOf(meant) || isFurther(word, meant, 1)) return false;
+  if (differing.length !== 1 || words.length < (joined ? TITLE_WORDS - 1 : TITLE_WORDS) || digitsOf(word) !== digitsOf(meant) || isFurther(word, meant, 1)) return false;
   const plural = at === words.length - 1 && word === `${meant}s`;
   return !plural && distinctive.some((own, other) => own && other !== at);
 }

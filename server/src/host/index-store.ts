@@ -7,7 +7,7 @@ import { decodeTruthIndex, encodeTruthIndex } from "../truth/build-index.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
 
 /** How many states of the truth are kept; the longest unused go first. */
-const KEPT = 8;
+const KEPT = 4;
 const SUFFIX = ".index";
 
 /** Reads a stored index; undefined where there is none or it is damaged. */

@@ -1,4 +1,5 @@
 // What happens to findings behind the rules, as a list of small steps: ignore comments, one finding a span, order.
+import { isFindingCode } from "../../../shared/src/codes.ts";
 import type { DocumentSettings } from "../../../shared/src/settings.ts";
 import type { DocumentModel } from "../document/document.ts";
 import { severityOf } from "./check-mentions.ts";
@@ -16,14 +17,21 @@ export function finishFindings(findings: readonly Finding[], model: DocumentMode
 function unusedFindings(unused: readonly IgnoreDirective[], model: DocumentModel, settings: DocumentSettings): Finding[] {
   const severity = severityOf("unused-ignore", settings);
   if (severity === "off") return [];
-  return unused.map(({ span }) => ({
+  return unused.map(({ span, only }) => ({
     code: "unused-ignore",
     severity,
-    message: "This ignore comment stops no finding.",
+    message: messageOf(only),
     span,
     text: model.snapshot.text.slice(span.start, span.end),
     source: "rules",
     reasons: [],
     fixes: [],
   }));
+}
+
+/** Codes look like codes: small letters and hyphens. What looks so and is none is most likely misspelled. */
+function messageOf(only: readonly string[]): string {
+  const unknown = only.find((name) => /^[a-z]+(?:-[a-z]+)+$/u.test(name) && !isFindingCode(name));
+  const reason = unknown === undefined ? "" : ` There is no code "${unknown}".`;
+  return `This ignore comment stops no finding.${reason}`;
 }
