@@ -101,6 +101,12 @@ describe("check", () => {
       assert.equal((await run(folder, ["check", "docs/right.md", "--quiet"])).err, "");
     }));
 
+  it("says which families of the settings are in no truth", () =>
+    withFolder({ ...SITE, "tbcv.yaml": `${SITE["tbcv.yaml"]}families: [wrds, words]\n` }, async (folder) => {
+      const { status, err } = await run(folder, ["check", "docs/right.md"]);
+      assert.deepEqual([status, err], [0, 'tbcv: no family "wrds" is in the truth, so the settings that name it do nothing: did you mean words?\n']);
+    }));
+
   it("checks the other files when one cannot be read, and ends with 3", () =>
     withFolder(SITE, async (folder) => {
       symlinkSync("nowhere.md", join(folder, "docs/gone.md"));

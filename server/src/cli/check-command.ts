@@ -9,7 +9,7 @@ import type { CheckOptions } from "./check-options.ts";
 import { openOutputs } from "./check-reports.ts";
 import { CheckRun, statusOf } from "./check-run.ts";
 import { checkStdin } from "./check-stdin.ts";
-import { reportTruth, sayTruthProblems, truthPaths, truthStatus } from "./check-truth.ts";
+import { reportTruth, sayTruthProblems, sayUnknownFamilies, truthPaths, truthStatus } from "./check-truth.ts";
 import { EXIT, errorLine, UsageError } from "./cli-error.ts";
 import { type CliIo, cliParts, type LoadedTruth } from "./cli-io.ts";
 import { noticeWriter, type Notices } from "./notices.ts";
@@ -74,6 +74,7 @@ async function loadTruth(options: CheckOptions, config: Config, io: CliIo, notic
   const choice = { named: options.truth, workingFolder: io.cwd, settings: config.settings.truth, configFolder: config.folder };
   const loaded = await parts.loadTruth({ paths: truthPaths(choice, parts), cache: options.cache });
   await sayTruthProblems(loaded.problems, io.cwd, notices);
+  sayUnknownFamilies(config.settings, loaded.index, notices);
   return loaded;
 }
 

@@ -2,10 +2,12 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Settings } from "../../../shared/src/settings.ts";
+import { nearest } from "../host/nearest.ts";
 import { shownPath } from "../host/paths.ts";
 import { count } from "../report/closing-line.ts";
 import type { ReportTruth } from "../report/report-input.ts";
 import { createLineIndex } from "../text/line-index.ts";
+import type { TruthIndex } from "../truth/truth-index.ts";
 import type { TruthProblem } from "../truth/definition.ts";
 import { EXIT, errorLine, UsageError } from "./cli-error.ts";
 import type { CliParts, LoadedTruth } from "./cli-io.ts";
@@ -72,6 +74,17 @@ export async function sayTruthProblems(problems: readonly TruthProblem[], workin
   const warnings = problems.length - errors.length;
   for (const problem of errors) notices.say(`tbcv: ${problem.code} (${formatProblemPlace(problem)}): ${problem.message}`);
   if (warnings > 0) notices.note(`tbcv: truth has ${count(warnings, "warning")}; see tbcv truth lint`);
+}
+
+/** Says which families of the settings are in no truth: such a setting does nothing. */
+export function sayUnknownFamilies(settings: Settings, index: TruthIndex, notices: Notices): void {
+  const named = [settings.families, ...Object.values(settings.folders), ...settings.overrides.map(({ families }) => families ?? [])].flat();
+  const known = index.families().map(({ family }) => family);
+  for (const family of new Set(named)) {
+    if (known.includes(family)) continue;
+    const meant = nearest(family, known);
+    notices.note(`tbcv: no family "${family}" is in the truth, so the settings that name it do nothing${meant === undefined ? "" : `: did you mean ${meant}?`}`);
+  }
 }
 
 /** The exit status that a truth asks for on its own. */
