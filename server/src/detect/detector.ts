@@ -42,20 +42,26 @@ export function createDetector(data: IndexData, familyWords: FamilyWords): (bloc
   const nearFits = createNearFits(data);
   const mostWords = (data.names.mostWords[0] ?? 1) + 1;
 
-  function find(window: PlacedWindow, text: string, threshold: number): Found | undefined {
-    const { first, last, from, to, bridged, zone } = window;
-    const span = { start: scan.start[first] ?? 0, end: scan.end[last] ?? 0 };
-    const inCode = isCode(zone.kind);
+  /** The name whose letters the window has. */
+  function findExact({ first, last, from, to, bridged, zone }: PlacedWindow, text: string): Found | undefined {
     const key = findKey(data.names, { folded: scan.folded, prefix: scan.prefix, from, to });
-    const known = key < 0 ? undefined : matchForms(data, key, { text, span }, inCode);
-    if (known !== undefined) return bridged && (known.fits[0].flags & FORM_BRIDGED) === 0 ? undefined : { ...known, tied: false, weight: to - from };
-    if (bridged) return undefined;
-    const source: WordSource = { text, scan, memo, inCode };
+    if (key < 0) return undefined;
+    const span = { start: scan.start[first] ?? 0, end: scan.end[last] ?? 0 };
+    const found = matchForms(data, key, { text, span }, isCode(zone.kind));
+    if (found === undefined || (bridged && (found.fits[0].flags & FORM_BRIDGED) === 0)) return undefined;
+    return { ...found, tied: false, weight: to - from };
+  }
+
+  /** The name that the window may be a slip of. */
+  function findNear(window: PlacedWindow, text: string, threshold: number): Found | undefined {
+    const { first, last, from, to, zone } = window;
+    const source: WordSource = { text, scan, memo, inCode: isCode(zone.kind) };
     const [best, ...others] = nearFits(source, window, threshold);
     if (best === undefined) return undefined;
     const tied = others.some((fit) => fit.key !== best.key && fit.distance === best.distance && best.similarity - fit.similarity < TIE);
-    const start = span.start - leadBefore(text, span.start, best.formText);
-    return { match: "near", span: { start, end: span.end }, fits: [best, ...others], tied, weight: to - from - EDIT_WEIGHT * best.distance };
+    const at = scan.start[first] ?? 0;
+    const start = at - leadBefore(text, at, best.formText);
+    return { match: "near", span: { start, end: scan.end[last] ?? 0 }, fits: [best, ...others], tied, weight: to - from - EDIT_WEIGHT * best.distance };
   }
 
   function isEveryday({ first, last }: Window): boolean {
@@ -74,9 +80,19 @@ export function createDetector(data: IndexData, familyWords: FamilyWords): (bloc
     const zones = readZones(block);
     scanWords(block.text, zones, scan);
     const candidates: Candidate[] = [];
+    const exactUntil = new Int32Array(scan.count).fill(-1);
+    const add = (found: Found, window: PlacedWindow): void => void candidates.push(toCandidate(found, window, block.text, contextWindow));
     for (const window of windowsOf(scan, zones, mostWords)) {
-      const found = find(window, block.text, similarityThreshold);
-      if (found !== undefined) candidates.push(toCandidate(found, window, block.text, contextWindow));
+      const found = findExact(window, block.text);
+      if (found === undefined) continue;
+      add(found, window);
+      exactUntil[window.first] = window.last;
+    }
+    // What lies within the letters of a name is outweighed by them, so no slip is looked for there.
+    for (let word = 1; word < scan.count; word++) exactUntil[word] = Math.max(exactUntil[word] ?? -1, exactUntil[word - 1] ?? -1);
+    for (const window of windowsOf(scan, zones, mostWords)) {
+      const found = window.bridged || (exactUntil[window.first] ?? -1) >= window.last ? undefined : findNear(window, block.text, similarityThreshold);
+      if (found !== undefined) add(found, window);
     }
     return { candidates, frontMatter: frontMatterOf(block) };
   };

@@ -10,7 +10,7 @@ import { nearForms } from "./name-forms.ts";
 import { createNearSearch } from "./near-search.ts";
 import { isSpaced } from "./text-shape.ts";
 import { isKnown, isSlip, type WindowWords, windowWords, type WordSource } from "./word-alignment.ts";
-import { EVERYDAY } from "./word-memo.ts";
+import { ENDS_TITLE, EVERYDAY, STARTS_TITLE } from "./word-memo.ts";
 
 /** A window of words in a scan: first and last word, and where its folded letters lie. */
 export interface Window {
@@ -91,8 +91,13 @@ function isPossible(source: WordSource, window: Window): boolean {
   }
   // Known words may still be a title or an identifier with a letter too many, too few or wrong.
   const text = source.text.slice(scan.start[first], scan.end[last]);
-  if (distinctive > 0 && last > first && (last - first + 1 >= TITLE_WORDS || !isSpaced(text))) return true;
-  return isIdentifier(text, window, source.inCode);
+  return (distinctive > 0 && last > first && isTitlePossible(source, window, text)) || isIdentifier(text, window, source.inCode);
+}
+
+/** One word of a title may be off; so one of the outer words is right. */
+function isTitlePossible({ scan, memo }: WordSource, { first, last }: Window, text: string): boolean {
+  if (last - first + 1 < TITLE_WORDS && isSpaced(text)) return false;
+  return ((memo.traits(memo.idOf(scan, first)) & STARTS_TITLE) | (memo.traits(memo.idOf(scan, last)) & ENDS_TITLE)) !== 0;
 }
 
 /** Text that is an identifier: joined without white space, in code or of three words and more. */

@@ -14,6 +14,11 @@ export const TERM = 2;
 /** The word is too short to be looked up in a dictionary, and not in one. */
 export const SHORT = 4;
 
+/** Some title starts with the word. */
+export const STARTS_TITLE = 8;
+/** Some title ends with the word. */
+export const ENDS_TITLE = 16;
+
 /** No name starts (or ends) with anything near the word. */
 const NO_LEVEL = 3;
 
@@ -26,7 +31,7 @@ const LOWER_S = 115;
 export interface WordMemo {
   /** The number of the word in the memo, for the other calls; valid until the next `idOf` that starts a new memo. */
   idOf(scan: WordScan, word: number): number;
-  /** EVERYDAY | TERM | SHORT. */
+  /** EVERYDAY | TERM | SHORT | STARTS_TITLE | ENDS_TITLE. */
   traits(id: number): number;
   /** Edits from the word to some name's first word: 0, 1, 2 or NO_LEVEL. */
   startLevel(id: number): number;
@@ -63,7 +68,8 @@ export function createWordMemo(data: IndexData): WordMemo {
     second[id] = other;
     const stretch = { folded: scan.folded, prefix: scan.prefix, from: scan.foldStart[word] ?? 0, to: scan.foldEnd[word] ?? 0 };
     const set = wordHash(hash, stretch.to - stretch.from);
-    traits[id] = traitsOf(data, stretch, set);
+    const title = (hasWord(data.names.startsTitle, set) ? STARTS_TITLE : 0) | (hasWord(data.names.endsTitle, set) ? ENDS_TITLE : 0);
+    traits[id] = traitsOf(data, stretch, set) | title;
     starts[id] = levelOf(stretch, hasWord(data.names.startsName, set), nearFirst);
     ends[id] = levelOf(stretch, hasWord(data.names.endsName, set), nearLast);
     return id;

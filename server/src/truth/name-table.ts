@@ -52,6 +52,9 @@ export interface NameTable {
   /** The same words, of any length, as sets. */
   readonly startsName: WordSet;
   readonly endsName: WordSet;
+  /** First and last words of names that are titles. */
+  readonly startsTitle: WordSet;
+  readonly endsTitle: WordSet;
   /** Words that stand in several names. */
   readonly vocabulary: WordSet;
   /** One number: the words of the longest name. */
@@ -96,6 +99,7 @@ export function buildNameTable(plugins: readonly NamedPlugin[], everyday: WordSe
   const ordered = keys.map((key) => (byKey.get(key) ?? []).sort((a, b) => (a.text < b.text ? -1 : 1)));
   const flat = ordered.flat();
   const right = flat.filter((form) => form.flags & FORM_RIGHT);
+  const titles = right.filter((form) => (form.flags & FORM_ID) === 0);
   const first = edgeWords(right, (words) => [words.slice(0, 1), words.slice(0, 2)]);
   const last = edgeWords(right, (words) => [words.slice(-1), words.slice(-2)]);
   const near = buildNearIndex(keys, (number) => (ordered[number] ?? []).some((form) => form.flags & FORM_RIGHT));
@@ -114,6 +118,8 @@ export function buildNameTable(plugins: readonly NamedPlugin[], everyday: WordSe
     lastWords: buildNearIndex(last),
     startsName: buildWordSet(first.map(hashOfWord)),
     endsName: buildWordSet(last.map(hashOfWord)),
+    startsTitle: buildWordSet(titles.map(({ parts }) => hashOfWord(parts.words[0] ?? ""))),
+    endsTitle: buildWordSet(titles.map(({ parts }) => hashOfWord(parts.words.at(-1) ?? ""))),
     vocabulary: buildVocabulary(right),
     mostWords: Uint8Array.of(Math.min(MOST_WORDS, right.reduce((most, form) => Math.max(most, form.parts.words.length), 1))),
   };
