@@ -75,6 +75,7 @@ async function loadTruth(options: CheckOptions, config: Config, io: CliIo, notic
   const loaded = await parts.loadTruth({ paths: truthPaths(choice, parts), cache: options.cache });
   await sayTruthProblems(loaded.problems, io.cwd, notices);
   sayUnknownFamilies(config.settings, loaded.index, notices);
+  if (loaded.index.counts.plugins === 0) notices.note("tbcv: the truth holds no plugin, so nothing can be found: see truth.packs and truth.truth_directories in the settings");
   return loaded;
 }
 

@@ -42,6 +42,7 @@ const IMPORT = /(?:^|[\s;{(])(?:import|require|from|using|plugins?|extends|prese
 const CODE_BEFORE = /\b(?:namespaces?|using|assembl(?:y|ies)|imports?)[\s"'“]{1,3}$/iu;
 const CODE_AFTER = /^[\s"'”]{1,3}(?:namespace|assembly|dll)\b/iu;
 const REACH = 48;
+const LINE_REACH = 400;
 const WORD_END = /(?:[\p{L}\p{N}][-_./@\\]|@)$/u;
 const WORD_START = /^[-_./@\\][\p{L}\p{N}]/u;
 const JOINED_END = /[\p{L}\p{N}][-_.]$|@$/u;
@@ -137,9 +138,10 @@ function lineBefore(text: string, at: number): string {
 }
 
 function lineAround(text: string, { start, end }: Span): string {
-  const from = Math.max(text.lastIndexOf("\n", start - 1) + 1, start - 400);
-  const next = text.indexOf("\n", end);
-  return text.slice(from, Math.min(next < 0 ? text.length : next, end + 400));
+  const before = text.slice(Math.max(0, start - LINE_REACH), start);
+  const after = text.slice(end, end + LINE_REACH);
+  const next = after.indexOf("\n");
+  return before.slice(before.lastIndexOf("\n") + 1) + text.slice(start, end) + (next < 0 ? after : after.slice(0, next));
 }
 
 function familyNearby({ text, span }: Place, words: readonly string[], windowSize: number): string | undefined {

@@ -45,11 +45,13 @@ export function matchForms(data: IndexData, key: number, { text, span }: { reado
   const right = laid.filter((form) => hasFlag(data, form, FORM_RIGHT));
   // Titles before identifiers: what is written otherwise than an identifier is more likely a title gone wrong.
   const nearest = byNearness(right, (form) => Number(hasFlag(data, form, FORM_ID)));
+  // Where a right name has the same letters, a wrong case of it is no former name.
+  const listed = right.some((form) => sameLetters.includes(form)) ? same : sameLetters;
   return (
     pick("exact", same, RIGHT_KINDS) ??
     (inCode ? pick("exact", same, [ID, ID]) : undefined) ??
-    pick("former", sameLetters, [FORMER, FORMER]) ??
-    pick("misspelling", sameLetters, [MISSPELLING, MISSPELLING]) ??
+    pick("former", listed, [FORMER, FORMER]) ??
+    pick("misspelling", listed, [MISSPELLING, MISSPELLING]) ??
     (inCode ? pick("exact", same, [SLUG, SLUG]) : undefined) ??
     pick(nearest[0] !== undefined && sameLetters.includes(nearest[0]) ? "case" : "separator", nearest, RIGHT_KINDS)
   );

@@ -31,7 +31,7 @@ function unusedFindings(unused: readonly IgnoreDirective[], model: DocumentModel
 
 /** Codes look like codes: small letters and hyphens. What looks so and is none is most likely misspelled. */
 function messageOf(only: readonly string[]): string {
-  const unknown = only.find((name) => /^[a-z]+(?:-[a-z]+)+$/u.test(name) && !isFindingCode(name));
+  const unknown = only.find((name) => /^[a-z]+(?:-[a-z]+)*$/u.test(name) && !isFindingCode(name));
   const reason = unknown === undefined ? "" : ` There is no code "${unknown}".`;
   return `This ignore comment stops no finding.${reason}`;
 }

@@ -22,16 +22,31 @@ function keepLineBreaks(text: string, replacement: string): string {
 
 const NEEDS_QUOTES = /^[\s@`%&*!|>'"#?:,[\]{}-]|: |:$| #|\s$/u;
 
+/** Lines longer than this (UTF-16 units) and scalars that run over lines, or have a tag or an anchor, get no fix. */
+const LONGEST_LINE = 2000;
+const PLAIN_LINE = /^\s*(?:-\s+)*(?:(?:[^\s:="'&!*|>[{-][^:=]*|"[^"]*"|'[^']*')\s*[:=](?:\s|$)|-\s)/u;
+const SPECIAL = /(?:[:=-]\s+|^\s*)[&!*|>]/u;
+const NOT_TEXT = /^(?:~|null|true|false|yes|no|on|off|y|n|[-+.]?\d.*|\.(?:inf|nan))$/iu;
+
+/** What stands before a mention on its line; undefined where the line is no plain value. */
+function plainLineBefore(text: string, at: number): string | undefined {
+  const near = text.slice(Math.max(0, at - LONGEST_LINE), at);
+  const before = near.slice(near.lastIndexOf("\n") + 1);
+  return before.length < LONGEST_LINE && PLAIN_LINE.test(`${before}x`) && !SPECIAL.test(before) ? before : undefined;
+}
+
 function frontMatterText({ span }: Mention, replacement: string, text: string): string | undefined {
-  const before = text.slice(text.lastIndexOf("\n", span.start - 1) + 1, span.start);
+  const before = plainLineBefore(text, span.start);
+  if (before === undefined) return undefined;
   const quote = openQuote(before);
   const quotable = !replacement.includes("\\");
   if (quote !== undefined) return quotable && !replacement.includes(quote) ? replacement : undefined;
   // TOML values are always quoted; what is bare is YAML.
   const flow = /[[{]/u.test(before);
   const starts = /(?:^|:\s|-\s|[[,]\s*)\s*$/u.test(before);
-  if (readsBare(starts ? replacement : `x${replacement}`, flow)) return replacement;
-  const rest = text.slice(span.end).split(/\r?\n/u, 1)[0] ?? "";
+  const rest = text.slice(span.end, span.end + LONGEST_LINE).split(/\r?\n/u, 1)[0] ?? "";
+  const bare = starts ? replacement : `x${replacement}`;
+  if (readsBare(bare, flow) && !NOT_TEXT.test(bare + rest.trim())) return replacement;
   const ends = flow ? /^\s*[,\]}]/u.test(rest) : /^\s*(?:#.*)?$/u.test(rest);
   return starts && ends && quotable && !replacement.includes('"') ? `"${replacement}"` : undefined;
 }

@@ -17,7 +17,7 @@ export interface IgnoreDirective {
   readonly only: readonly string[];
 }
 
-const DIRECTIVE = /tbcv-(disable-next-line|disable-line|disable-file|disable|enable)\b((?:[ \t,]+(?:"[^"\n]*"|[a-z]+(?:-[a-z]+)+))*)/gu;
+const DIRECTIVE = /tbcv-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])([^\n]*?)(?=\s*(?:-->|\*\/|$))/gmu;
 const ARGUMENT = /"([^"\n]*)"|[a-z]+(?:-[a-z]+)+/gu;
 const LAST_LINE = Number.MAX_SAFE_INTEGER;
 
@@ -29,7 +29,7 @@ export function readDirectives(model: DocumentModel): IgnoreDirective[] {
   for (const comment of commentsOf(model)) {
     for (const match of text.slice(comment.start, comment.end).matchAll(DIRECTIVE)) {
       const span = { start: comment.start + match.index, end: comment.start + match.index + match[0].length };
-      const only = [...(match[2] ?? "").matchAll(ARGUMENT)].map((argument) => argument[1] ?? argument[0]);
+      const only = readArguments(match[2] ?? "");
       const at = { span, only, ...linesOf(match[1] ?? "", comment, model.snapshot) };
       if (match[1] === "disable") open.push(at);
       else if (match[1] === "enable") directives.push(...closeOpen(open, at));
@@ -37,6 +37,13 @@ export function readDirectives(model: DocumentModel): IgnoreDirective[] {
     }
   }
   return [...directives, ...open];
+}
+
+/** Codes and quoted names; what cannot be read is kept as it is, so that it stops nothing rather than everything. */
+function readArguments(text: string): string[] {
+  const only = [...text.matchAll(ARGUMENT)].map((argument) => argument[1] ?? argument[0]);
+  const rest = text.replace(ARGUMENT, "").replace(/[\s,]+/gu, " ").trim();
+  return only.length === 0 && rest !== "" ? [rest] : only;
 }
 
 /** `enable` closes what it names, or everything that is open. */

@@ -19,7 +19,7 @@ export const misspelledName: Rule = {
       plugin,
       alternatives: others.flatMap((other) => other.plugins.slice(0, 1)).map((row) => truth.plugin(row)),
       replacements: [...new Set([name, ...others.map((other) => other.form)])].slice(0, MOST_REPLACEMENTS),
-      safe: listed,
+      safe: listed && mention.meant.plugins.length === 1,
     };
   },
 };
