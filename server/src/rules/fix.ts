@@ -42,13 +42,17 @@ function frontMatterText({ span }: Mention, replacement: string, text: string): 
   const quotable = !replacement.includes("\\");
   if (quote !== undefined) return quotable && !replacement.includes(quote) ? replacement : undefined;
   // TOML values are always quoted; what is bare is YAML.
+  return bareText(before, text.slice(span.end, span.end + LONGEST_LINE).split(/\r?\n/u, 1)[0] ?? "", replacement);
+}
+
+/** A replacement in a bare YAML value, quoted where it must be; undefined where quotes cannot be set. */
+function bareText(before: string, rest: string, replacement: string): string | undefined {
   const flow = /[[{]/u.test(before);
   const starts = /(?:^|:\s|-\s|[[,]\s*)\s*$/u.test(before);
-  const rest = text.slice(span.end, span.end + LONGEST_LINE).split(/\r?\n/u, 1)[0] ?? "";
   const bare = starts ? replacement : `x${replacement}`;
   if (readsBare(bare, flow) && !NOT_TEXT.test(bare + rest.trim())) return replacement;
   const ends = flow ? /^\s*[,\]}]/u.test(rest) : /^\s*(?:#.*)?$/u.test(rest);
-  return starts && ends && quotable && !replacement.includes('"') ? `"${replacement}"` : undefined;
+  return starts && ends && !/["\\]/u.test(replacement) ? `"${replacement}"` : undefined;
 }
 
 /** YAML reads the text as itself, without quotes. */
