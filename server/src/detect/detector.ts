@@ -1,15 +1,18 @@
-// Finds the stretches of a block that may be names: windows of words, exact by one probe, near where that is possible.
+// Finds the stretches of a block that may be names: windows of words, exact where a key has their letters, near where that
+// is possible.
 import type { Block, Zone } from "../document/document.ts";
-import { createWordScan, JOIN_BRIDGED, JOIN_NONE, JOIN_SPACED, LONGEST_KEY, scanWords, type WordScan } from "../text/word-scan.ts";
+import type { Span } from "../text/span.ts";
+import { createWordScan, scanWords } from "../text/word-scan.ts";
 import type { IndexData } from "../truth/index-data.ts";
 import { FORM_BRIDGED } from "../truth/name-table.ts";
 import type { BlockNames, Candidate } from "./candidate.ts";
-import { readCues } from "./cues.ts";
+import { type Cues, readCues } from "./cues.ts";
 import type { FamilyWords } from "./family-words.ts";
-import { findKey } from "./key-search.ts";
-import { matchForms } from "./name-forms.ts";
-import { createNearFits, leadBefore, type Window } from "./near-fits.ts";
+import { createFormReader } from "./known-forms.ts";
+import { createFormMatcher } from "./name-forms.ts";
+import { createNearFits, leadBefore } from "./near-fits.ts";
 import { isCode, readZones } from "./read-zones.ts";
+import { createExactWalk, createNearWalk, type Window } from "./windows.ts";
 import type { WordSource } from "./word-alignment.ts";
 import { createWordMemo, EVERYDAY, SHORT } from "./word-memo.ts";
 
@@ -21,109 +24,164 @@ export interface DetectorSettings {
   readonly contextWindow: number;
 }
 
-const SPACED_WORDS = 6;
+/** Finds the names of blocks. */
+export type Detector = (block: Block, settings: DetectorSettings) => BlockNames;
+
 /** Fits whose similarity differs by less are equally good. */
 const TIE = 0.005;
 const EDIT_WEIGHT = 2.5;
+const NO_CANDIDATES: readonly Candidate[] = Object.freeze([]);
+const NOTHING: BlockNames = Object.freeze({ candidates: NO_CANDIDATES, frontMatter: Object.freeze([]) });
 
-/** A window with where it stands. */
-interface PlacedWindow extends Window {
-  /** Punctuation that only a few names hold stands inside. */
-  readonly bridged: boolean;
-  readonly zone: Zone;
+type Found = Pick<Candidate, "match" | "fits" | "tied" | "weight"> & { readonly span: Span };
+
+/** The block that is being read. */
+interface Reading {
+  text: string;
+  zones: readonly Zone[];
+  settings: DetectorSettings;
+  candidates: Candidate[];
 }
 
-type Found = Pick<Candidate, "match" | "fits" | "tied" | "weight"> & { readonly span: { readonly start: number; readonly end: number } };
-
 /** Makes the detector of one index. It keeps its buffers between calls and is not re-entrant. */
-export function createDetector(data: IndexData, familyWords: FamilyWords): (block: Block, settings: DetectorSettings) => BlockNames {
+export function createDetector(data: IndexData, familyWords: FamilyWords): Detector {
   const scan = createWordScan();
   const memo = createWordMemo(data);
-  const nearFits = createNearFits(data);
-  const mostWords = (data.names.mostWords[0] ?? 1) + 1;
+  const reading: Reading = { text: "", zones: [], settings: { similarityThreshold: 1, contextWindow: 0 }, candidates: [] };
+  const zoneOf = (word: number): Zone => reading.zones[scan.stretch[word] ?? 0] as Zone;
+  const inCode: WordSource = { get text() { return reading.text; }, scan, memo, inCode: true };
+  const inProse: WordSource = { get text() { return reading.text; }, scan, memo, inCode: false };
+  const sourceOf = (word: number): WordSource => (isCode(zoneOf(word).kind) ? inCode : inProse);
+  const exactUntil = createExactReach();
+  const find = createFinders(data, scan);
 
-  /** The name whose letters the window has. */
-  function findExact({ first, last, from, to, bridged, zone }: PlacedWindow, text: string): Found | undefined {
-    const key = findKey(data.names, { folded: scan.folded, prefix: scan.prefix, from, to });
-    if (key < 0) return undefined;
-    const span = { start: scan.start[first] ?? 0, end: scan.end[last] ?? 0 };
-    const found = matchForms(data, key, { text, span }, isCode(zone.kind));
-    if (found === undefined || (bridged && (found.fits[0].flags & FORM_BRIDGED) === 0)) return undefined;
-    return { ...found, tied: false, weight: to - from };
-  }
-
-  /** The name that the window may be a slip of. */
-  function findNear(window: PlacedWindow, text: string, threshold: number): Found | undefined {
-    const { first, last, from, to, zone } = window;
-    const source: WordSource = { text, scan, memo, inCode: isCode(zone.kind) };
-    const [best, ...others] = nearFits(source, window, threshold);
-    if (best === undefined) return undefined;
-    const tied = others.some((fit) => fit.key !== best.key && fit.distance === best.distance && best.similarity - fit.similarity < TIE);
-    const at = scan.start[first] ?? 0;
-    const start = at - leadBefore(text, at, best.formText);
-    return { match: "near", span: { start, end: scan.end[last] ?? 0 }, fits: [best, ...others], tied, weight: to - from - EDIT_WEIGHT * best.distance };
+  function add(found: Found | undefined, window: Window): void {
+    if (found !== undefined) reading.candidates.push(toCandidate(found, isEveryday(window), zoneOf(window.first)));
   }
 
   function isEveryday({ first, last }: Window): boolean {
-    for (let word = first; word <= last; word++) if ((memo.traits(memo.idOf(scan, word)) & (EVERYDAY | SHORT)) !== EVERYDAY) return false;
+    for (let word = first; word <= last; word++) if (((memo.traits[memo.ids[word] ?? 0] ?? 0) & (EVERYDAY | SHORT)) !== EVERYDAY) return false;
     return true;
   }
 
-  function toCandidate({ span, ...found }: Found, window: PlacedWindow, text: string, contextWindow: number): Candidate {
-    const { zone } = window;
-    const words = familyWords.of(data.pluginFamily[found.fits[0].plugins[0] ?? -1] ?? -1);
-    const cues = readCues({ text, zone, span }, words, contextWindow);
-    return { ...found, start: span.start, end: span.end, text: text.slice(span.start, span.end), zone: zone.kind, cues, everydayText: isEveryday(window) };
+  function toCandidate(found: Found, everydayText: boolean, zone: Zone): Candidate {
+    const { text, settings } = reading;
+    const family = data.pluginFamily[found.fits[0].plugins[0] ?? -1] ?? -1;
+    return new PlacedCandidate(found, { text, zone, everydayText }, (span) => readCues({ text, zone, span }, familyWords.of(family), settings.contextWindow));
   }
 
-  return (block, { similarityThreshold, contextWindow }) => {
+  const walkExact = createExactWalk(scan, memo, data.names.near, (window, key, bridged) => {
+    const found = find.exact(window, key, sourceOf(window.first));
+    if (found === undefined || (bridged && (found.fits[0].flags & FORM_BRIDGED) === 0)) return;
+    add(found, window);
+    exactUntil.set(window.first, window.last);
+  });
+  const walkNear = createNearWalk(scan, memo, {
+    mostWords: (data.names.mostWords[0] ?? 1) + 1,
+    exactUntil: (word) => exactUntil.of(word),
+    sourceOf,
+    visit: (window, source) => { add(find.near(window, source, reading.settings.similarityThreshold), window); },
+  });
+
+  return (block, settings) => {
     const zones = readZones(block);
+    if (zones.length === 0) return NOTHING;
     scanWords(block.text, zones, scan);
-    const candidates: Candidate[] = [];
-    const exactUntil = new Int32Array(scan.count).fill(-1);
-    const add = (found: Found, window: PlacedWindow): void => void candidates.push(toCandidate(found, window, block.text, contextWindow));
-    for (const window of windowsOf(scan, zones, mostWords)) {
-      const found = findExact(window, block.text);
-      if (found === undefined) continue;
-      add(found, window);
-      exactUntil[window.first] = window.last;
-    }
-    // What lies within the letters of a name is outweighed by them, so no slip is looked for there.
-    for (let word = 1; word < scan.count; word++) exactUntil[word] = Math.max(exactUntil[word] ?? -1, exactUntil[word - 1] ?? -1);
-    for (const window of windowsOf(scan, zones, mostWords)) {
-      const found = window.bridged || (exactUntil[window.first] ?? -1) >= window.last ? undefined : findNear(window, block.text, similarityThreshold);
-      if (found !== undefined) add(found, window);
-    }
-    return { candidates, frontMatter: frontMatterOf(block) };
+    memo.read(scan);
+    Object.assign(reading, { text: block.text, zones, settings, candidates: [] });
+    exactUntil.clear(scan.count);
+    walkExact();
+    exactUntil.spread(scan.count);
+    walkNear();
+    const { candidates } = reading;
+    const frontMatter = frontMatterOf(block);
+    if (candidates.length === 0 && frontMatter.length === 0) return NOTHING;
+    return { candidates, frontMatter };
   };
 }
 
-/** All windows of a scan: up to six words across white space, more where they are joined, none across a break or contraction. */
-function* windowsOf(scan: WordScan, zones: readonly Zone[], mostWords: number): Generator<PlacedWindow> {
-  for (let first = 0; first < scan.count; first++) {
-    const zone = zones[scan.stretch[first] ?? -1];
-    if (zone !== undefined) yield* windowsFrom(scan, first, zone, mostWords);
+/** A candidate whose cues are read when first asked for: most are never asked. */
+class PlacedCandidate implements Candidate {
+  readonly match: Candidate["match"];
+  readonly fits: Candidate["fits"];
+  readonly tied: boolean;
+  readonly weight: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly zone: Candidate["zone"];
+  readonly everydayText: boolean;
+  #cues: Cues | undefined;
+  readonly #readCues: (span: Span) => Cues;
+
+  constructor({ match, fits, tied, weight, span }: Found, place: { readonly text: string; readonly zone: Zone; readonly everydayText: boolean }, read: (span: Span) => Cues) {
+    this.match = match;
+    this.fits = fits;
+    this.tied = tied;
+    this.weight = weight;
+    this.start = span.start;
+    this.end = span.end;
+    this.text = place.text.slice(span.start, span.end);
+    this.zone = place.zone.kind;
+    this.everydayText = place.everydayText;
+    this.#readCues = read;
+  }
+
+  get cues(): Cues {
+    return (this.#cues ??= this.#readCues(this));
   }
 }
 
-function* windowsFrom(scan: WordScan, first: number, zone: Zone, mostWords: number): Generator<PlacedWindow> {
-  const from = scan.foldStart[first] ?? 0;
-  const end = Math.min(scan.count, first + mostWords);
-  let gaps = 0;
-  let bridged = false;
-  for (let last = first; last < end; last++) {
-    const join = last === first ? undefined : scan.join[last];
-    if (join === JOIN_NONE || scan.contraction[last] === 1) return;
-    if (join === JOIN_SPACED || join === JOIN_BRIDGED) gaps++;
-    if (join === JOIN_BRIDGED) bridged = true;
-    const to = scan.foldEnd[last] ?? 0;
-    if (gaps >= SPACED_WORDS || to - from > LONGEST_KEY) return;
-    yield { first, last, from, to, bridged, zone };
-  }
+interface Finders {
+  /** What a window is to the name that has its letters. */
+  exact(window: Window, key: number, source: WordSource): Found | undefined;
+  /** The name that a window may be a slip of. `threshold`: Jaro-Winkler, 0–1. */
+  near(window: Window, source: WordSource, threshold: number): Found | undefined;
 }
 
-function frontMatterOf(block: Block): BlockNames["frontMatter"] {
-  return block.zones
-    .filter((zone) => zone.kind === "front-matter-value")
-    .map((zone) => ({ key: zone.label ?? "", value: block.text.slice(zone.start, zone.end) }));
+function createFinders(data: IndexData, scan: { readonly start: Int32Array; readonly end: Int32Array }): Finders {
+  const formsOf = createFormReader(data);
+  const match = createFormMatcher(formsOf);
+  const nearFits = createNearFits(data, formsOf);
+  const spanOf = ({ first, last }: Window): Span => ({ start: scan.start[first] ?? 0, end: scan.end[last] ?? 0 });
+  return {
+    exact(window, key, source) {
+      const found = match(key, { text: source.text, span: spanOf(window) }, source.inCode);
+      return found && { match: found.match, span: found.span, fits: found.fits, tied: false, weight: window.to - window.from };
+    },
+    near(window, source, threshold) {
+      const [best, ...others] = nearFits(source, window, threshold);
+      if (best === undefined) return undefined;
+      const tied = others.some((fit) => fit.key !== best.key && fit.distance === best.distance && best.similarity - fit.similarity < TIE);
+      const { start, end } = spanOf(window);
+      const lead = leadBefore(source.text, start, formsOf(best.key).find(({ form }) => form === best.form)?.lead ?? "");
+      return { match: "near", span: { start: start - lead, end }, fits: [best, ...others], tied, weight: window.to - window.from - EDIT_WEIGHT * best.distance };
+    },
+  };
+}
+
+/** How far exact windows reach: what lies within the letters of a name is outweighed by them, so no slip is looked for there. */
+function createExactReach(): { clear(words: number): void; set(first: number, last: number): void; spread(words: number): void; of(word: number): number } {
+  let until = new Int32Array(64);
+  let used = false;
+  return {
+    clear(words) {
+      if (until.length < words) until = new Int32Array(words * 2);
+      until.fill(-1, 0, words);
+      used = false;
+    },
+    set(first, last) {
+      until[first] = last;
+      used = true;
+    },
+    spread(words) {
+      if (used) for (let word = 1; word < words; word++) until[word] = Math.max(until[word] ?? -1, until[word - 1] ?? -1);
+    },
+    of: (word) => until[word] ?? -1,
+  };
+}
+
+function frontMatterOf({ zones, text }: Block): BlockNames["frontMatter"] {
+  if (!zones.some(({ kind }) => kind === "front-matter-value")) return NOTHING.frontMatter;
+  return zones.filter(({ kind }) => kind === "front-matter-value").map(({ label, start, end }) => ({ key: label ?? "", value: text.slice(start, end) }));
 }

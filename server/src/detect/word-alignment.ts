@@ -45,19 +45,25 @@ export function windowWords(source: WordSource, range: { readonly first: number;
   for (let word = range.first; word <= range.last; word++) {
     words.push(foldedWord(source.scan, word));
     known.push(isKnown(source, word));
-    distinctive.push((source.memo.traits(source.memo.idOf(source.scan, word)) & EVERYDAY) === 0);
+    distinctive.push((traitsOf(source, word) & EVERYDAY) === 0);
   }
   const joined = !isSpaced(source.text.slice(source.scan.start[range.first], source.scan.end[range.last]));
   return { words, joined, known, distinctive, isVocabulary: source.memo.isVocabulary };
 }
 
+function traitsOf({ memo }: WordSource, word: number): number {
+  return memo.traits[memo.ids[word] ?? 0] ?? 0;
+}
+
 /** Tells whether a word is right in itself: by its letters, or, in code, because each part of a camel-cased word is. */
-export function isKnown({ text, scan, memo, inCode }: WordSource, word: number): boolean {
-  if ((memo.traits(memo.idOf(scan, word)) & (EVERYDAY | TERM)) !== 0) return true;
+export function isKnown(source: WordSource, word: number): boolean {
+  if ((traitsOf(source, word) & (EVERYDAY | TERM)) !== 0) return true;
+  const { text, scan, memo, inCode } = source;
   return inCode && isKnownCompound(text.slice(scan.start[word], scan.end[word]), memo);
 }
 
 function isKnownCompound(text: string, memo: WordMemo): boolean {
+  if (!/\p{Lu}|\p{N}/u.test(text)) return false;
   const parts = text.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+/gu) ?? [];
   return parts.length > 1 && parts.join("").length === text.length && parts.every((part) => memo.knows(part.toLowerCase()));
 }
@@ -122,7 +128,7 @@ const digitsOf = (word: string): string => word.replace(/\P{N}/gu, "");
 
 function foldedWord(scan: WordScan, word: number): string {
   let text = "";
-  for (let at = scan.foldStart[word] ?? 0; at < (scan.foldEnd[word] ?? 0); at++) text += String.fromCharCode(scan.folded[at] ?? 0);
+  for (let at = scan.foldStart[word] ?? 0; at < (scan.foldStart[word + 1] ?? 0); at++) text += String.fromCharCode(scan.folded[at] ?? 0);
   return text;
 }
 

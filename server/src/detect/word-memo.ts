@@ -1,19 +1,19 @@
-// What is asked of a word again and again, kept per distinct word: is it known, and how few edits lead to a word that
-// some name starts or ends with. Levels are counts of edits, not booleans: their sum bounds what a window can cost.
-import { hashBetween, LONGEST_KEY, type WordScan } from "../text/word-scan.ts";
+// What is asked of a word again and again, kept per distinct word: is it known, which keys start with it, and how few
+// edits lead to a word that some name starts or ends with. Levels are counts of edits, not booleans: their sum bounds what
+// a window can cost. Columns are typed arrays: nearly every word of a text is settled by reading a few of them.
+import { ensurePrefix, hashBetween, LONGEST_KEY, type WordScan } from "../text/word-scan.ts";
 import type { IndexData } from "../truth/index-data.ts";
 import { hashOfWord } from "../truth/name-table.ts";
 import { hasWord, wordHash } from "../truth/word-list.ts";
+import { narrow } from "./key-ranges.ts";
 import { createNearSearch, type FoldedStretch } from "./near-search.ts";
 
 /** The word is an everyday word, or a number, or too short to be anything else. */
 export const EVERYDAY = 1;
 /** The word is a term of software, a proper name, or a word of several names in the truth. */
 export const TERM = 2;
-
 /** The word is too short to be looked up in a dictionary, and not in one. */
 export const SHORT = 4;
-
 /** Some title starts with the word. */
 export const STARTS_TITLE = 8;
 /** Some title ends with the word. */
@@ -21,89 +21,178 @@ export const ENDS_TITLE = 16;
 
 /** No name starts (or ends) with anything near the word. */
 const NO_LEVEL = 3;
+const UNKNOWN = 255;
 
-const MOST_WORDS = 1 << 17;
+/** Distinct words that are kept; a memo that holds more starts anew with the next scan. */
+const MOST_WORDS = 1 << 16;
+const FIRST_WORDS = 1 << 10;
 const SHORT_WORD = 4;
-const SECOND_BASE = 0x85ebca6b;
 const LOWER_S = 115;
 
-/** Facts of the words of one scan after the other. */
+/** Facts of the words of one scan after the other. The columns are indexed by the number of a word. */
 export interface WordMemo {
-  /** The number of the word in the memo, for the other calls; valid until the next `idOf` that starts a new memo. */
-  idOf(scan: WordScan, word: number): number;
+  /** Numbers the words of a scan: word w has the number `ids[w]`. Columns and numbers are good until the next scan is read. */
+  read(scan: WordScan): void;
+  readonly ids: Int32Array;
   /** EVERYDAY | TERM | SHORT | STARTS_TITLE | ENDS_TITLE. */
-  traits(id: number): number;
-  /** Edits from the word to some name's first word: 0, 1, 2 or NO_LEVEL. */
-  startLevel(id: number): number;
-  endLevel(id: number): number;
+  readonly traits: Uint8Array;
+  /** Edits from the word to some name's first word: 0, 1, 2 or 3 for more. */
+  readonly startLevel: Uint8Array;
+  /** The same to some name's last word, for a word of the scan that was read last. */
+  endLevel(word: number): number;
+  /** The keys that start with the word are `keyFrom … keyTo`. */
+  readonly keyFrom: Int32Array;
+  readonly keyTo: Int32Array;
   /** Whether a folded word by itself is an everyday word or a term. */
   knows(word: string): boolean;
   /** Whether a folded word by itself is a word of several names. */
   readonly isVocabulary: (word: string) => boolean;
 }
 
-/** Makes a memo over one index. Bounded: a full memo starts anew. */
-export function createWordMemo(data: IndexData): WordMemo {
-  const nearFirst = createNearSearch(data.names.firstWords);
-  const nearLast = createNearSearch(data.names.lastWords);
-  const slots = new Int32Array(MOST_WORDS * 2);
-  const first = new Uint32Array(MOST_WORDS);
-  const second = new Uint32Array(MOST_WORDS);
-  const traits = new Uint8Array(MOST_WORDS);
-  const starts = new Uint8Array(MOST_WORDS);
-  const ends = new Uint8Array(MOST_WORDS);
-  const mask = slots.length - 1;
-  let count = 0;
+/** The columns, with a table from the two hashes of a word to its number. */
+class Columns {
+  ids = new Int32Array(FIRST_WORDS);
+  traits = new Uint8Array(FIRST_WORDS);
+  startLevel = new Uint8Array(FIRST_WORDS);
+  endLevel = new Uint8Array(FIRST_WORDS);
+  keyFrom = new Int32Array(FIRST_WORDS);
+  keyTo = new Int32Array(FIRST_WORDS);
+  /** Hash, other hash and number + 1 of a word, side by side; open addressing by the hash. */
+  slots = new Int32Array(FIRST_WORDS * 2 * SLOT);
+  count = 0;
 
-  function add(scan: WordScan, word: number, hash: number, other: number): number {
-    if (count === MOST_WORDS) {
-      count = 0;
-      slots.fill(0);
+  /** Makes room for so many more words. */
+  reserve(words: number): void {
+    if (this.ids.length < words) this.ids = new Int32Array(words * 2);
+    const needed = this.count + words;
+    if (needed > this.traits.length) this.#grow(Math.max(needed, this.traits.length * 2));
+  }
+
+  clear(): void {
+    this.count = 0;
+    this.slots.fill(0);
+  }
+
+  #grow(size: number): void {
+    this.traits = enlarged(this.traits, new Uint8Array(size));
+    this.startLevel = enlarged(this.startLevel, new Uint8Array(size));
+    this.endLevel = enlarged(this.endLevel, new Uint8Array(size));
+    this.keyFrom = enlarged(this.keyFrom, new Int32Array(size));
+    this.keyTo = enlarged(this.keyTo, new Int32Array(size));
+    const before = this.slots;
+    let places = 2;
+    while (places < size * 2) places *= 2;
+    this.slots = new Int32Array(places * SLOT);
+    for (let slot = 0; slot < before.length; slot += SLOT) {
+      const id = before[slot + 2] ?? 0;
+      if (id !== 0) this.#put(before[slot] ?? 0, before[slot + 1] ?? 0, id);
     }
-    let slot = hash & mask;
-    while (slots[slot] !== 0) slot = (slot + 1) & mask;
-    const id = count++;
-    slots[slot] = id + 1;
-    first[id] = hash;
-    second[id] = other;
-    const stretch = { folded: scan.folded, prefix: scan.prefix, from: scan.foldStart[word] ?? 0, to: scan.foldEnd[word] ?? 0 };
-    const set = wordHash(hash, stretch.to - stretch.from);
-    const title = (hasWord(data.names.startsTitle, set) ? STARTS_TITLE : 0) | (hasWord(data.names.endsTitle, set) ? ENDS_TITLE : 0);
-    traits[id] = traitsOf(data, stretch, set) | title;
-    starts[id] = levelOf(stretch, hasWord(data.names.startsName, set), nearFirst);
-    ends[id] = levelOf(stretch, hasWord(data.names.endsName, set), nearLast);
+  }
+
+  #put(hash: number, check: number, id: number): void {
+    const { slots } = this;
+    const mask = slots.length / SLOT - 1;
+    let place = hash & mask;
+    while (slots[place * SLOT + 2] !== 0) place = (place + 1) & mask;
+    slots[place * SLOT] = hash;
+    slots[place * SLOT + 1] = check;
+    slots[place * SLOT + 2] = id;
+  }
+
+  /** The number of the word with these hashes; −1 where it is new. */
+  find(hash: number, check: number): number {
+    const { slots } = this;
+    const mask = slots.length / SLOT - 1;
+    for (let place = hash & mask; ; place = (place + 1) & mask) {
+      const id = slots[place * SLOT + 2] ?? 0;
+      if (id === 0 || (slots[place * SLOT] === hash && slots[place * SLOT + 1] === check)) return id - 1;
+    }
+  }
+
+  /** Takes a new word in, its facts still open. */
+  add(hash: number, check: number): number {
+    this.#put(hash, check, ++this.count);
+    return this.count - 1;
+  }
+}
+
+const SLOT = 4;
+
+function enlarged<T extends Uint8Array | Int32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
+
+/** Makes a memo over one index. */
+export function createWordMemo(data: IndexData): WordMemo {
+  const { names, words } = data;
+  const nearFirst = createNearSearch(names.firstWords);
+  const nearLast = createNearSearch(names.lastWords);
+  const keyCount = names.near.offsets.length - 1;
+  const columns = new Columns();
+  const range = { from: 0, to: 0 };
+
+  function learn(scan: WordScan, word: number): number {
+    const from = scan.foldStart[word] ?? 0;
+    const to = scan.foldStart[word + 1] ?? 0;
+    const hash = scan.hash[word] ?? 0;
+    const id = columns.add(hash, scan.check[word] ?? 0);
+    const stretch = { folded: scan.folded, prefix: ensurePrefix(scan), from, to };
+    const set = wordHash(hash >>> 0, to - from);
+    const title = (hasWord(names.startsTitle, set) ? STARTS_TITLE : 0) | (hasWord(names.endsTitle, set) ? ENDS_TITLE : 0);
+    columns.traits[id] = traitsOf(data, stretch, set) | title;
+    columns.startLevel[id] = levelOf(stretch, hasWord(names.startsName, set), nearFirst);
+    columns.endLevel[id] = UNKNOWN;
+    range.from = 0;
+    range.to = to - from <= LONGEST_KEY ? keyCount : 0;
+    narrow(range, names.near, scan.folded, { start: from, end: to, depth: 0 });
+    columns.keyFrom[id] = range.from;
+    columns.keyTo[id] = range.to;
     return id;
   }
 
+  let current: WordScan | undefined;
+
+  /** Asked of few words, so it is found out when it is asked. */
+  function endLevel(word: number): number {
+    const id = columns.ids[word] ?? 0;
+    const known = columns.endLevel[id] ?? NO_LEVEL;
+    if (known !== UNKNOWN || current === undefined) return known;
+    const from = current.foldStart[word] ?? 0;
+    const to = current.foldStart[word + 1] ?? 0;
+    const set = wordHash((current.hash[word] ?? 0) >>> 0, to - from);
+    return (columns.endLevel[id] = levelOf({ folded: current.folded, prefix: ensurePrefix(current), from, to }, hasWord(names.endsName, set), nearLast));
+  }
+
   return {
-    idOf(scan, word) {
-      const from = scan.foldStart[word] ?? 0;
-      const to = scan.foldEnd[word] ?? 0;
-      const hash = to - from <= LONGEST_KEY ? hashBetween(scan.prefix, from, to) : to - from;
-      let other = to - from;
-      for (let at = from; at < to; at++) other = Math.imul(other ^ (scan.folded[at] ?? 0), SECOND_BASE);
-      other >>>= 0;
-      let slot = hash & mask;
-      for (; slots[slot] !== 0; slot = (slot + 1) & mask) {
-        const id = (slots[slot] ?? 0) - 1;
-        if (first[id] === hash && second[id] === other) return id;
+    read(scan) {
+      current = scan;
+      if (columns.count > MOST_WORDS) columns.clear();
+      columns.reserve(scan.count);
+      const { ids } = columns;
+      const { hash, check, count } = scan;
+      for (let word = 0; word < count; word++) {
+        const id = columns.find(hash[word] ?? 0, check[word] ?? 0);
+        ids[word] = id >= 0 ? id : learn(scan, word);
       }
-      return add(scan, word, hash, other);
     },
-    traits: (id) => traits[id] ?? 0,
-    startLevel: (id) => starts[id] ?? NO_LEVEL,
-    endLevel: (id) => ends[id] ?? NO_LEVEL,
-    isVocabulary: (word) => hasWord(data.names.vocabulary, hashOfWord(word)),
+    get ids() { return columns.ids; },
+    get traits() { return columns.traits; },
+    get startLevel() { return columns.startLevel; },
+    get keyFrom() { return columns.keyFrom; },
+    get keyTo() { return columns.keyTo; },
+    endLevel,
+    isVocabulary: (word) => hasWord(names.vocabulary, hashOfWord(word)),
     knows(word) {
       const hash = hashOfWord(word);
-      return hasWord(data.words.everyday, hash) || hasWord(data.words.terms, hash) || hasWord(data.names.vocabulary, hash);
+      return hasWord(words.everyday, hash) || hasWord(words.terms, hash) || hasWord(names.vocabulary, hash);
     },
   };
 }
 
-function traitsOf(data: IndexData, { folded, prefix, from, to }: FoldedStretch, hash: number): number {
+function traitsOf({ words, names }: IndexData, { folded, prefix, from, to }: FoldedStretch, hash: number): number {
   const length = to - from;
-  const known = (set: number): number => (hasWord(data.words.everyday, set) ? EVERYDAY : 0) | (hasWord(data.words.terms, set) || hasWord(data.names.vocabulary, set) ? TERM : 0);
+  const known = (set: number): number => (hasWord(words.everyday, set) ? EVERYDAY : 0) | (hasWord(words.terms, set) || hasWord(names.vocabulary, set) ? TERM : 0);
   const traits = known(hash);
   if (folded.subarray(from, to).every(isDigit)) return traits | EVERYDAY;
   if (traits !== 0) return traits;
@@ -122,4 +211,3 @@ function levelOf(stretch: FoldedStretch, exact: boolean, search: ReturnType<type
   if (level === NO_LEVEL) search(stretch, (_, distance) => (level = Math.min(level, distance)));
   return level;
 }
-

@@ -16,6 +16,9 @@ export const BRIDGE = 5;
 /** Folded units of letters and digits are at or above this. */
 export const WORD = 32;
 
+/** Letters of scripts without spaces are at or above this. */
+export const UNSPACED = 0x2e80;
+
 const UNKNOWN = 0xffff;
 const unitsOf = (text: string): ReadonlySet<number> => new Set(Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)));
 const SYMBOLS = unitsOf("-_./@\u2010\u2011");
@@ -51,5 +54,5 @@ function classify(unit: number): number {
 
 /** Tells whether a folded unit belongs to a script that writes words without spaces (Han, Kana, Hangul …). */
 export function isUnspaced(folded: number): boolean {
-  return (folded >= 0x2e80 && folded < 0xa4d0) || (folded >= 0xac00 && folded < 0xd7b0) || (folded >= 0xf900 && folded < 0xfb00);
+  return folded >= UNSPACED && (folded < 0xa4d0 || (folded >= 0xac00 && folded < 0xd7b0) || (folded >= 0xf900 && folded < 0xfb00));
 }

@@ -1,11 +1,11 @@
 // Words of a text with everything a matcher asks of a window of words in constant time: where it starts and ends, how
 // its words are joined, and the hash of its letters without separators. Source: polynomial prefix hashes (Karp, Rabin 1987).
-import { APOSTROPHE, BRIDGE, foldUnit, IGNORABLE, isUnspaced, SPACE, SYMBOL, WORD } from "./fold.ts";
+import { APOSTROPHE, BRIDGE, foldUnit, HARD, IGNORABLE, isUnspaced, SPACE, SYMBOL, UNSPACED, WORD } from "./fold.ts";
 
 /** The word starts a run: no window reaches from before it into it. */
 export const JOIN_NONE = 0;
 /** Joined to the word before without white space: `-`, `_`, `.`, `/`, `@`, or a change of script. */
-const JOIN_COMPACT = 1;
+export const JOIN_COMPACT = 1;
 /** White space stands between (at most one line end), with or without a leading `.` or `@`. */
 export const JOIN_SPACED = 2;
 /** Punctuation that only a few names hold stands between (`(`, `,`, `&` …). */
@@ -13,9 +13,11 @@ export const JOIN_BRIDGED = 3;
 
 /** The base of the polynomial hash. */
 export const HASH_BASE = 0x01000193;
+const CHECK_BASE = 0x85ebca6b;
 const PLUS = 43;
 const NUMBER_SIGN = 35;
 const LOWER_S = 115;
+const BLANK = 32;
 /** The longest stretch of folded units whose hash can be had between two prefixes, and so the longest name that is found. */
 export const LONGEST_KEY = 512;
 
@@ -35,9 +37,11 @@ export interface WordScan {
   /** UTF-16 offsets of each word in the source. */
   start: Int32Array;
   end: Int32Array;
-  /** Offsets of each word in `folded`. */
+  /** Offset of each word in `folded`; one longer than the count of words: a word ends where the next one starts. */
   foldStart: Int32Array;
-  foldEnd: Int32Array;
+  /** Two hashes of the letters of each word: the polynomial one, and another that tells apart what that one does not. */
+  hash: Int32Array;
+  check: Int32Array;
   /** How the word is joined to the one before it: JOIN_…. */
   join: Uint8Array;
   /** 1: the word is a contraction (don't) and never part of a name. */
@@ -47,8 +51,9 @@ export interface WordScan {
   /** Folded letters of all words, one after the other. */
   folded: Uint16Array;
   foldCount: number;
-  /** `prefix[i]` is the hash of the first i folded units. */
+  /** `prefix[i]` is the hash of the first i folded units, for those that `ensurePrefix` has filled in. */
   prefix: Uint32Array;
+  prefixCount: number;
 }
 
 /** An empty scan to be filled by `scanWords`. */
@@ -57,15 +62,30 @@ export function createWordScan(): WordScan {
     count: 0,
     start: new Int32Array(256),
     end: new Int32Array(256),
-    foldStart: new Int32Array(256),
-    foldEnd: new Int32Array(256),
+    foldStart: new Int32Array(257),
+    hash: new Int32Array(256),
+    check: new Int32Array(256),
     join: new Uint8Array(256),
     contraction: new Uint8Array(256),
     stretch: new Int32Array(256),
     folded: new Uint16Array(1024),
     foldCount: 0,
     prefix: new Uint32Array(1025),
+    prefixCount: 0,
   };
+}
+
+/** Fills in the prefix hashes of a scan, which most texts are never asked for. */
+export function ensurePrefix(scan: WordScan): Uint32Array {
+  if (scan.prefix.length <= scan.folded.length) scan.prefix = grown(scan.prefix, new Uint32Array(scan.folded.length + 1));
+  const { folded, prefix, foldCount } = scan;
+  let hash = prefix[scan.prefixCount] ?? 0;
+  for (let at = scan.prefixCount; at < foldCount; at++) {
+    hash = (Math.imul(hash, HASH_BASE) + (folded[at] ?? 0)) | 0;
+    prefix[at + 1] = hash;
+  }
+  scan.prefixCount = foldCount;
+  return prefix;
 }
 
 /** The hash of the folded units from `from` to `to` (at most 512 apart). */
@@ -80,13 +100,6 @@ export function hashOfText(text: string): number {
   return hash >>> 0;
 }
 
-/** The same hash of folded units. */
-export function hashOfUnits(units: Uint16Array): number {
-  let hash = 0;
-  for (const unit of units) hash = Math.imul(hash, HASH_BASE) + unit;
-  return hash >>> 0;
-}
-
 /** The prefix hashes of folded units, for keys that do not come from a scan. */
 export function prefixHashes(units: ArrayLike<number>, prefix = new Uint32Array(units.length + 1)): Uint32Array {
   prefix[0] = 0;
@@ -98,22 +111,32 @@ export function prefixHashes(units: ArrayLike<number>, prefix = new Uint32Array(
 export function scanWords(text: string, stretches: readonly { readonly start: number; readonly end: number }[], into: WordScan): void {
   into.count = 0;
   into.foldCount = 0;
-  into.prefix[0] = 0;
-  stretches.forEach((stretch, number) => {
-    scanStretch(text, stretch, number, into);
-  });
+  into.prefixCount = 0;
+  for (let number = 0; number < stretches.length; number++) {
+    const stretch = stretches[number];
+    if (stretch !== undefined) scanStretch(text, stretch, number, into);
+  }
+  into.foldStart[into.count] = into.foldCount;
 }
 
-function scanStretch(text: string, { start, end }: { start: number; end: number }, stretch: number, scan: WordScan): void {
+function scanStretch(text: string, { start, end }: { readonly start: number; readonly end: number }, stretch: number, scan: WordScan): void {
+  reserveUnits(scan, end - start);
   let at = start;
   let join = JOIN_NONE;
   let possessive = false;
   while (at < end) {
-    if (foldUnit(text.charCodeAt(at)) < WORD) {
-      const gap = readGap(text, at, end, join !== JOIN_NONE || at > start);
-      at = gap.end;
+    const source = text.charCodeAt(at);
+    if (foldUnit(source) < WORD) {
+      // Nearly every gap is one space between two words.
+      if (source === BLANK && join === JOIN_COMPACT && at + 1 < end && foldUnit(text.charCodeAt(at + 1)) >= WORD) {
+        at++;
+        join = JOIN_SPACED;
+        continue;
+      }
+      const gap = readGap(text, at, end, join === JOIN_NONE && at === start);
+      at = gap >>> JOIN_BITS;
       // Behind a possessive another thing is spoken of; only a name that holds one itself goes on.
-      join = possessive && gap.join !== JOIN_NONE ? JOIN_BRIDGED : gap.join;
+      join = possessive && (gap & JOIN_MASK) !== JOIN_NONE ? JOIN_BRIDGED : gap & JOIN_MASK;
       continue;
     }
     const word = reserveWord(scan);
@@ -128,23 +151,52 @@ function scanStretch(text: string, { start, end }: { start: number; end: number 
 /** Reads one word into the place reserved for it; returns where what follows it starts (behind a possessive `'s`). */
 function readWord(text: string, from: number, end: number, scan: WordScan): number {
   const word = scan.count++;
-  const unspaced = isUnspaced(foldUnit(text.charCodeAt(from)));
+  const { folded } = scan;
+  let count = scan.foldCount;
+  let hash = 0;
+  let check = 0;
   let at = from;
+  let unit = foldUnit(text.charCodeAt(at));
+  scan.start[word] = from;
+  scan.foldStart[word] = count;
+  scan.contraction[word] = 0;
+  while (unit >= WORD && unit < UNSPACED) {
+    folded[count++] = unit;
+    hash = (Math.imul(hash, HASH_BASE) + unit) | 0;
+    check = Math.imul(check ^ unit, CHECK_BASE);
+    if (++at === end) break;
+    unit = foldUnit(text.charCodeAt(at));
+  }
+  scan.foldCount = count;
+  scan.hash[word] = hash;
+  scan.check[word] = check;
+  scan.end[word] = at;
+  return at === end || (at > from && isPlainEnd(unit, text.charCodeAt(at))) ? at : readRest(text, at, end, scan);
+}
+
+/** Nothing behind the word changes it: no letter of another script, no apostrophe, no `++` or `#`. */
+function isPlainEnd(unit: number, source: number): boolean {
+  if (unit === HARD) return source !== PLUS && source !== NUMBER_SIGN;
+  return unit === SPACE || unit === SYMBOL || unit === BRIDGE;
+}
+
+/** Goes on where a word does not plainly end: letters of other scripts, characters that are not seen, `++`, an apostrophe. */
+function readRest(text: string, from: number, end: number, scan: WordScan): number {
+  const word = scan.count - 1;
+  const first = scan.foldStart[word] ?? 0;
+  const unspaced = isUnspaced(scan.foldCount > first ? (scan.folded[first] ?? 0) : foldUnit(text.charCodeAt(from)));
   let last = from;
-  scan.foldStart[word] = scan.foldCount;
-  for (; at < end; at++) {
+  for (let at = from; at < end; at++) {
     const unit = foldUnit(text.charCodeAt(at));
     if (unit === IGNORABLE) continue;
     if (unit < WORD || isUnspaced(unit) !== unspaced) break;
-    pushUnit(scan, unit);
+    pushUnit(scan, word, unit);
     last = at + 1;
   }
   last = significantSymbols(text, last, end, scan);
-  scan.start[word] = from;
   scan.end[word] = last;
-  scan.foldEnd[word] = scan.foldCount;
   const tail = apostropheTail(text, last, end);
-  scan.contraction[word] = tail.contraction ? 1 : 0;
+  if (tail.contraction) scan.contraction[word] = 1;
   return tail.end;
 }
 
@@ -155,7 +207,7 @@ function significantSymbols(text: string, at: number, end: number, scan: WordSca
   if (first === NUMBER_SIGN) length = 1;
   else if (first === PLUS && text.charCodeAt(at + 1) === PLUS) length = 2;
   if (length === 0 || at + length > end || (at + length < end && foldUnit(text.charCodeAt(at + length)) >= WORD)) return at;
-  for (let n = 0; n < length; n++) pushUnit(scan, first);
+  for (let n = 0; n < length; n++) pushUnit(scan, scan.count - 1, first);
   return at + length;
 }
 
@@ -168,58 +220,57 @@ function apostropheTail(text: string, at: number, end: number): { end: number; c
   return { end: stop, contraction: !possessive };
 }
 
-/** What stands between two words, counted. */
-interface Gap {
-  lineEnds: number;
-  spaces: number;
-  symbols: number;
-  bridges: number;
-  hard: boolean;
-}
-
 const FULL_STOP = 46;
 const COMMERCIAL_AT = 64;
 const LINE_FEED = 10;
+const JOIN_BITS = 2;
+const JOIN_MASK = 3;
 
-/** Reads what stands between two words and says how it joins them. */
-function readGap(text: string, from: number, end: number, afterWord: boolean): { end: number; join: number } {
-  const gap: Gap = { lineEnds: 0, spaces: 0, symbols: 0, bridges: 0, hard: !afterWord };
+/** Reads what stands between two words; returns where it ends, shifted by JOIN_BITS, with how it joins them below. */
+function readGap(text: string, from: number, end: number, isStart: boolean): number {
+  let hard = isStart;
+  let lineEnds = 0;
+  let spaces = 0;
+  let symbols = 0;
+  let bridges = 0;
   let at = from;
   for (; at < end; at++) {
     const source = text.charCodeAt(at);
     const unit = foldUnit(source);
     if (unit >= WORD) break;
-    if (unit !== IGNORABLE) countUnit(gap, unit, source);
+    if (unit === SPACE) {
+      spaces++;
+      if (source === LINE_FEED) lineEnds++;
+      if (symbols > 0) hard = true; // a symbol before white space ends a sentence or is a dash
+    } else if (unit === SYMBOL) hard ||= isHardSymbol(++symbols, spaces, source);
+    else if (unit === BRIDGE) bridges++;
+    else if (unit !== IGNORABLE) hard = true;
   }
-  return { end: at, join: joinOf(gap) };
+  if (lineEnds > 1) hard = true;
+  return (at << JOIN_BITS) | joinOf(hard, spaces, symbols, bridges);
 }
 
-function countUnit(gap: Gap, unit: number, source: number): void {
-  if (unit === SPACE) {
-    gap.spaces++;
-    if (source === LINE_FEED) gap.lineEnds++;
-    if (gap.symbols > 0) gap.hard = true; // a symbol before white space ends a sentence or is a dash
-  } else if (unit === SYMBOL) {
-    gap.symbols++;
-    if (gap.symbols > 1 || (gap.spaces > 0 && source !== FULL_STOP && source !== COMMERCIAL_AT)) gap.hard = true; // only "." and "@" start a word
-  } else if (unit === BRIDGE) gap.bridges++;
-  else gap.hard = true;
+/** A second symbol, or one behind white space that starts no word, as only "." and "@" do. */
+function isHardSymbol(symbols: number, spaces: number, source: number): boolean {
+  return symbols > 1 || (spaces > 0 && source !== FULL_STOP && source !== COMMERCIAL_AT);
 }
 
-function joinOf({ lineEnds, spaces, symbols, bridges, hard }: Gap): number {
-  if (hard || lineEnds > 1) return JOIN_NONE;
+function joinOf(hard: boolean, spaces: number, symbols: number, bridges: number): number {
+  if (hard) return JOIN_NONE;
   if (bridges > 0) return bridges + symbols <= 2 && spaces <= 2 ? JOIN_BRIDGED : JOIN_NONE;
   return spaces > 0 ? JOIN_SPACED : JOIN_COMPACT;
 }
 
-function pushUnit(scan: WordScan, unit: number): void {
-  if (scan.foldCount + 1 >= scan.prefix.length) {
-    scan.folded = grown(scan.folded, new Uint16Array(scan.folded.length * 2));
-    scan.prefix = grown(scan.prefix, new Uint32Array(scan.folded.length + 1));
-  }
-  const at = scan.foldCount++;
-  scan.folded[at] = unit;
-  scan.prefix[at + 1] = (Math.imul(scan.prefix[at] ?? 0, HASH_BASE) + unit) >>> 0;
+function pushUnit(scan: WordScan, word: number, unit: number): void {
+  scan.folded[scan.foldCount++] = unit;
+  scan.hash[word] = Math.imul(scan.hash[word] ?? 0, HASH_BASE) + unit;
+  scan.check[word] = Math.imul((scan.check[word] ?? 0) ^ unit, CHECK_BASE);
+}
+
+/** Makes room for the letters of a stretch: a source unit gives at most one. */
+function reserveUnits(scan: WordScan, units: number): void {
+  const needed = scan.foldCount + units;
+  if (needed > scan.folded.length) scan.folded = grown(scan.folded, new Uint16Array(Math.max(needed, scan.folded.length * 2)));
 }
 
 function reserveWord(scan: WordScan): number {
@@ -227,8 +278,9 @@ function reserveWord(scan: WordScan): number {
   if (scan.count < size) return scan.count;
   scan.start = grown(scan.start, new Int32Array(size * 2));
   scan.end = grown(scan.end, new Int32Array(size * 2));
-  scan.foldStart = grown(scan.foldStart, new Int32Array(size * 2));
-  scan.foldEnd = grown(scan.foldEnd, new Int32Array(size * 2));
+  scan.foldStart = grown(scan.foldStart, new Int32Array(size * 2 + 1));
+  scan.hash = grown(scan.hash, new Int32Array(size * 2));
+  scan.check = grown(scan.check, new Int32Array(size * 2));
   scan.join = grown(scan.join, new Uint8Array(size * 2));
   scan.contraction = grown(scan.contraction, new Uint8Array(size * 2));
   scan.stretch = grown(scan.stretch, new Int32Array(size * 2));

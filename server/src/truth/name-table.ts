@@ -1,9 +1,8 @@
 // Every spelling that the truth knows, by folded key, as flat columns. A key holds one or more forms (literal spellings);
 // a form belongs to one or more plugins, as their name, alias, former name and so on. What detection asks of a name before
 // it looks at any plugin is kept here as flags.
-import { hashOfText, hashOfUnits, LONGEST_KEY } from "../text/word-scan.ts";
+import { hashOfText } from "../text/word-scan.ts";
 import type { NameKind, PluginDefinition } from "./definition.ts";
-import { slotCount } from "./multimap.ts";
 import { createNameKeyReader, type NameKey } from "./name-key.ts";
 import { buildNearIndex, type NearIndex } from "./near-index.ts";
 import { poolStrings, type StringPool } from "./string-pool.ts";
@@ -31,8 +30,6 @@ export const FORM_CASED = 64;
 export interface NameTable {
   /** Search structure over the keys, ordered by code unit. */
   readonly near: NearIndex;
-  /** Key number + 1 by polynomial hash, open addressing. */
-  readonly slots: Uint32Array;
   /** Units at the start of each key that it shares with many others (a brand). */
   readonly brand: Uint8Array;
   /** Forms of key k: `formStart[k] … formStart[k + 1]`. */
@@ -105,7 +102,6 @@ export function buildNameTable(plugins: readonly NamedPlugin[], everyday: WordSe
   const near = buildNearIndex(keys, (number) => (ordered[number] ?? []).some((form) => form.flags & FORM_RIGHT));
   return {
     near,
-    slots: buildKeySlots(near),
     brand: brandLengths(ordered),
     formStart: starts(ordered),
     forms: poolStrings(flat.map((form) => form.text)),
@@ -199,20 +195,6 @@ function starts(lists: readonly (readonly unknown[])[]): Uint32Array {
   const start = new Uint32Array(lists.length + 1);
   lists.forEach((list, number) => (start[number + 1] = (start[number] ?? 0) + list.length));
   return start;
-}
-
-function buildKeySlots(near: NearIndex): Uint32Array {
-  const count = near.offsets.length - 1;
-  const slots = new Uint32Array(slotCount(count));
-  const mask = slots.length - 1;
-  for (let key = 0; key < count; key++) {
-    const units = near.units.subarray(near.offsets[key], near.offsets[key + 1]);
-    if (units.length > LONGEST_KEY) continue;
-    let slot = hashOfUnits(units) & mask;
-    while (slots[slot] !== 0) slot = (slot + 1) & mask;
-    slots[slot] = key + 1;
-  }
-  return slots;
 }
 
 function edgeWords(forms: readonly Form[], edges: (words: readonly string[]) => readonly (readonly string[])[]): string[] {
