@@ -23,7 +23,11 @@ const common = {
 
 await build({
   ...common,
-  entryPoints: { cli: join(root, "server/src/main.ts") },
+  entryPoints: {
+    cli: join(root, "server/src/main.ts"),
+    "check-worker": join(root, "server/src/cli/check-worker.ts"),
+    "build-truth-worker": join(root, "server/src/host/build-truth-worker.ts"),
+  },
   format: "esm",
   splitting: true,
   outdir: dist,

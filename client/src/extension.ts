@@ -1,11 +1,16 @@
 // The VS Code client: starts the language server and hands it the settings. Everything else is the server's and the client library's:
 // diagnostics, quick fixes, hovers, watching files, starting again after a crash with growing patience.
-import { type ExtensionContext, Uri, workspace } from "vscode";
+import { commands, type ExtensionContext, Uri, workspace } from "vscode";
 import { LanguageClient, type LanguageClientOptions, type ServerOptions, TransportKind } from "vscode-languageclient/node";
+import { SAVE_FILES, saveFiles, savingActions } from "./accepted-files.ts";
 import { explicitSettings, type SettingsManifest } from "./explicit-settings.ts";
 
 const SECTION = "tbcv";
-const LANGUAGES = ["markdown", "mdx", "html", "restructuredtext", "asciidoc", "plaintext"];
+const DOCUMENTS = ["markdown", "mdx", "html", "restructuredtext", "asciidoc", "org", "textile", "latex", "tex", "plaintext"];
+/** Source code, of which the server reads the comments where the settings ask for it. */
+const CODE =
+  "javascript javascriptreact typescript typescriptreact java c cpp objective-c csharp go rust swift kotlin scala php python ruby perl shellscript yaml toml sql lua powershell vb".split(" ");
+const LANGUAGES = [...DOCUMENTS, ...CODE];
 /** Texts that people write; not those that an editor shows of older versions or its own log. */
 const SCHEMES = ["file", "untitled", "vscode-vfs"];
 
@@ -15,6 +20,7 @@ const running = new Set<LanguageClient>();
 export async function activate(context: ExtensionContext): Promise<void> {
   const client = new LanguageClient(SECTION, "TBCV", serverOptions(context), clientOptions(context));
   running.add(client);
+  context.subscriptions.push(commands.registerCommand(SAVE_FILES, saveFiles));
   await client.start();
 }
 
@@ -34,6 +40,10 @@ function clientOptions(context: ExtensionContext): LanguageClientOptions {
   return {
     documentSelector: SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
     middleware: {
+      provideCodeActions: async (document, range, ...rest) => {
+        const [about, token, next] = rest;
+        return savingActions(await next(document, range, about, token), document.uri);
+      },
       workspace: {
         configuration: async (params, token, next) => {
           const answers = await next(params, token);

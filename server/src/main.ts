@@ -9,9 +9,11 @@ if (major < 22 || (major === 22 && minor < 14)) {
   process.stderr.write(`tbcv: needs Node 22.14 or newer, and this is ${process.versions.node}: install a newer Node\n`);
   process.exitCode = 2;
 } else if (isLanguageServer()) {
+  await keepCompiledCode();
   const { startLanguageServer } = await import("./lsp/start-language-server.ts");
   await startLanguageServer(argv);
 } else {
+  await keepCompiledCode();
   const [{ runCli }, { processIo }] = await Promise.all([import("./cli/run-cli.ts"), import("./cli/process-io.ts")]);
   process.exitCode = await runCli(argv, processIo());
 }
@@ -19,6 +21,10 @@ if (major < 22 || (major === 22 && minor < 14)) {
 /** A transport without a command asks for the server; `check --stdio` is a command. */
 function isLanguageServer(): boolean {
   return argv[0]?.startsWith("-") === true && argv.some((argument) => TRANSPORT.test(argument));
+}
+
+async function keepCompiledCode(): Promise<void> {
+  (await import("./host/code-cache.ts")).keepCompiledCode();
 }
 
 export {};

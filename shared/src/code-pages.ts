@@ -20,7 +20,7 @@ const FINDING_PAGES: Readonly<Record<FindingCode, CodePage>> = {
     wrong: "Install eslint-plugin-improt.",
     right: "Install eslint-plugin-import.",
     why: "Readers copy names. A wrong letter means a failed install, a search without hits, or another package than the one meant.",
-    mend: "Take the suggested name. If the text is right as it stands, add it to a truth file as a name or an alias, or ignore it.",
+    mend: "Take the suggested name. If the text is right as it stands, add it to a truth file as a name or an alias, or ignore it. What was weighed is printed by tbcv check --explain FILE:LINE.",
   },
   "name-case": {
     what: "The right letters of a name in the wrong case.",
@@ -131,7 +131,7 @@ const TRUTH_PAGES: Readonly<Record<TruthPageCode, CodePage>> = {
     silence: TRUTH_WARNING,
   },
   "truth-unknown-reference": {
-    what: "A dependency, a replacement or a combination that names no plugin.",
+    what: "A dependency, a replacement or a combination that names no plugin; as an error, an entry that adds spellings to none.",
     wrong: "dependencies: [word-procesor]",
     right: "dependencies: [word-processor]",
     why: "What depends on the missing plugin is not checked.",

@@ -1,6 +1,6 @@
 // The settings: one schema that gives type, default, check and description. `config/main.yaml`, the JSON schema, the
 // editor's settings and the README table are generated from it.
-import { z } from "zod";
+import * as z from "zod";
 import { FINDING_CODE_LIST, type FindingCode, SEVERITIES } from "./codes.ts";
 
 const level = z.enum([...SEVERITIES, "off"]);
@@ -10,6 +10,9 @@ const strings = z.array(z.string());
 const rules = z
   .partialRecord(z.enum(FINDING_CODE_LIST as readonly [FindingCode, ...FindingCode[]]), level)
   .describe("How loud each finding code is, or off.");
+
+/** The most threads that a check may take. */
+export const MAX_JOBS = 256;
 
 /** What may differ from file to file. */
 const perFile = {
@@ -67,6 +70,14 @@ export const settingsSchema = z.strictObject({
     .describe("Settings for some files only; later entries win."),
   ignore: strings.default([]).describe("File patterns that are not checked, in the syntax of .gitignore."),
   files: strings.default([]).describe("File patterns that are checked besides the kinds that are known."),
+  include_code: z.boolean().default(false).describe("Are comments and docstrings of source code checked too?"),
+  performance: z
+    .strictObject({
+      worker_pool_size: z.int().min(1).max(MAX_JOBS).nullable().default(null)
+        .describe("How many threads the command line checks with at most; null means one for each processor core."),
+    })
+    .prefault({})
+    .describe("How much of the machine is used."),
 });
 
 /** All settings, resolved: every key has a value. */
@@ -80,6 +91,8 @@ export interface DocumentSettings {
   readonly minConfidence: number;
   readonly similarityThreshold: number;
   readonly contextWindow: number;
+  /** Names that manifests of the document's folder list (package.json and the like). */
+  readonly presentNames: readonly string[];
   readonly weights: Settings["truth"]["confidence_weights"];
 }
 
@@ -97,6 +110,7 @@ export function toDocumentSettings(settings: Settings): DocumentSettings {
     minConfidence: settings.min_confidence,
     similarityThreshold: settings.agents.fuzzy_detector.similarity_threshold,
     contextWindow: settings.agents.fuzzy_detector.context_window_chars,
+    presentNames: [],
     weights: settings.truth.confidence_weights,
   };
 }

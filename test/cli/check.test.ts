@@ -1,6 +1,6 @@
 // `tbcv check` from end to end, in this process.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, symlinkSync } from "node:fs";
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { withFolder } from "../config/temp-folder.ts";
 import { PARTS, run, TRUTH } from "./run-fixture.ts";
@@ -147,9 +147,29 @@ describe("check", () => {
     }));
 
   it("tells of configurations that it does not use", () =>
-    withFolder({ ...SITE, "docs/tbcv.yaml": "families: [x]" }, async (folder) => {
-      assert.equal((await run(folder, ["check"])).err, "tbcv: docs/tbcv.yaml is not used in this run: check its folder on its own to use it\n");
-      assert.match((await run(folder, ["check", "docs", "--config", "tbcv.yaml"])).err, /docs\/tbcv\.yaml is not used/);
+    withFolder({ ...SITE, "docs/tbcv.yaml": "families: [x]", ".tbcv.yaml": "families: [x]" }, async (folder) => {
+      assert.equal((await run(folder, ["check", "--config", "tbcv.yaml", "docs"])).err, "tbcv: docs/tbcv.yaml is not used in this run: check its folder on its own to use it\n");
+      assert.match((await run(folder, ["check"])).err, /^tbcv: \.tbcv\.yaml is not used: tbcv\.yaml stands beside it and comes first$/m);
+    }));
+
+  it("says when the truth holds no plugin", () =>
+    withFolder({ ...SITE, "truth/words.yaml": "family: words\nplugins: []\n" }, async (folder) => {
+      const { status, out, err } = await run(folder, ["check", "docs"]);
+      assert.deepEqual([status, out], [0, "0 findings in 0 of 2 files; truth: 0 plugins in 1 family\n"]);
+      assert.equal(err, "tbcv: the truth holds no plugin, so nothing can be found: see truth.packs and truth.truth_directories in the settings\n");
+      assert.equal((await run(folder, ["check", "docs", "--quiet"])).err, "");
+    }));
+
+  it("counts offsets from behind the byte order mark, as editors do", () =>
+    withFolder({ ...SITE, "docs/wrong.md": `\uFEFF${WRONG}` }, async (folder) => {
+      const places = async (): Promise<unknown> => {
+        const { out } = await run(folder, ["check", "docs/wrong.md", "--format", "json"]);
+        return (JSON.parse(out) as { files: { findings: { offset: unknown; range: unknown }[] }[] }).files[0]?.findings.map(({ offset, range }) => ({ offset, range }));
+      };
+      const marked = await places();
+      writeFileSync(join(folder, "docs/wrong.md"), WRONG);
+      assert.deepEqual(marked, await places());
+      assert.deepEqual(marked, [{ offset: [15, 35], range: { start: { line: 2, character: 4 }, end: { line: 2, character: 24 } } }]);
     }));
 
   it("ends quietly when nobody reads on", () =>

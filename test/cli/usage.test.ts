@@ -16,6 +16,8 @@ describe("wrong usage", () => {
     [["check", "--severity", "waring"], 'tbcv: --severity cannot be "waring": did you mean "warning"?\n'],
     [["check", "--fail-on", "nver"], 'tbcv: --fail-on cannot be "nver": did you mean "never"?\n'],
     [["check", "--max-warnings", "-1"], 'tbcv: --max-warnings cannot be "-1": write a whole number from 0\n'],
+    [["check", "--jobs", "0"], 'tbcv: --jobs cannot be "0": write a whole number from 1 to 256\n'],
+    [["check", "--jobs", "many"], 'tbcv: --jobs cannot be "many": write a whole number from 1 to 256\n'],
     [["check", "--truth"], 'tbcv: option "--truth <PATH>" argument missing: see tbcv --help\n'],
     [["check", "--stdio", "a.md"], "tbcv: check --stdio reads standard input and takes no path: leave out the path, or --stdio\n"],
     [["check", "--stdin-filename", "a.md"], "tbcv: --stdin-filename names what standard input holds: add --stdio\n"],

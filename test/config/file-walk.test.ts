@@ -6,7 +6,7 @@ import { folderOf, walkFiles, type WalkRequest } from "../../server/src/host/fil
 import { commonFolder, relativePath } from "../../server/src/host/paths.ts";
 import { withFolder } from "./temp-folder.ts";
 
-const KINDS = ["md", "markdown", "mdx", "html", "htm", "txt", "rst", "adoc", "asciidoc", "MD"];
+const KINDS = ["md", "markdown", "mdx", "html", "htm", "txt", "rst", "adoc", "asciidoc", "org", "textile", "tex", "MD"];
 
 /** Files of a folder by a request; paths relative to it. */
 async function walk(folder: string, paths: readonly string[], over: Partial<WalkRequest> = {}) {
@@ -25,7 +25,7 @@ describe("file walk", () => {
     withFolder(files(...KINDS.map((kind) => `a.${kind}`), "b.json", "c", ".hidden.md", ".git/a.md", "node_modules/p/README.md", "z/y.md", "Z.md", "tbcv.yaml", "z/.tbcv.yaml"), async (folder) => {
       const result = await walk(folder, []);
       assert.deepEqual(result, {
-        files: ["Z.md", "a.MD", "a.adoc", "a.asciidoc", "a.htm", "a.html", "a.markdown", "a.md", "a.mdx", "a.rst", "a.txt", "z/y.md"],
+        files: ["Z.md", "a.MD", "a.adoc", "a.asciidoc", "a.htm", "a.html", "a.markdown", "a.md", "a.mdx", "a.org", "a.rst", "a.tex", "a.textile", "a.txt", "z/y.md"],
         leftOut: [], missing: [], configs: ["tbcv.yaml", "z/.tbcv.yaml"],
       });
     }));
@@ -33,6 +33,16 @@ describe("file walk", () => {
   it("takes more kinds by the setting files", () =>
     withFolder(files("a.md.in", "docs/b.tpl", "c.tpl"), async (folder) => {
       assert.deepEqual((await walk(folder, [], { files: ["*.md.in", "docs/*.tpl"] })).files, ["a.md.in", "docs/b.tpl"]);
+    }));
+
+  it("takes source code where it is asked for, or named", () =>
+    withFolder(files("a.md", "b.ts", "c.min.js", "d/e.py", "d/f.json", "tbcv.yaml"), async (folder) => {
+      assert.deepEqual((await walk(folder, [])).files, ["a.md"]);
+      assert.deepEqual((await walk(folder, [], { includeCode: true })).files, ["a.md", "b.ts", "d/e.py"]);
+      assert.deepEqual((await walk(folder, ["b.ts"])).files, ["b.ts"]);
+      assert.deepEqual((await walk(folder, ["**/*.py"])).files, ["d/e.py"]);
+      assert.deepEqual(await walk(folder, ["d/*"]), { files: [], leftOut: [], missing: ["d/*"], configs: [] });
+      assert.deepEqual((await walk(folder, [], { files: ["d/*.py"] })).files, ["a.md", "d/e.py"]);
     }));
 
   it("follows .gitignore in each folder, up to the root of the repository", () =>

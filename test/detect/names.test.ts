@@ -78,7 +78,7 @@ describe("mentions", () => {
     assert.equal(mention?.match, "near");
     assert.equal(mention.meant.distance, 1);
     assert.equal(mention.meant.form, "eslint-plugin-import");
-    assert.ok(mention.confidence > 0.9 && mention.confidence <= 1 && mention.cues.includes("install command on this line"));
+    assert.ok(mention.confidence > 0.9 && mention.confidence <= 1 && mention.cues.includes("argument of an install command, or a declared dependency"));
   });
 });
 

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import type { Candidate, Fit } from "../../server/src/detect/candidate.ts";
 import { chooseCandidates } from "../../server/src/detect/choose.ts";
 import { confidenceOf } from "../../server/src/detect/confidence.ts";
+import type { Cues } from "../../server/src/detect/cues.ts";
 import { similarity } from "../../server/src/detect/jaro-winkler.ts";
 import { DEFAULTS } from "../support/check-text.ts";
 
@@ -29,10 +30,14 @@ describe("Jaro-Winkler", () => {
   });
 });
 
-const FIT: Fit = { key: 0, form: 0, formText: "x", flags: 0, plugins: [0], kind: 0, distance: 1, similarity: 0.85 };
-const candidate = (of: Partial<Candidate> & { readonly score?: number; readonly similarity?: number }): Candidate => ({
-  start: 0, end: 4, text: "text", zone: "prose", match: "near", fits: [{ ...FIT, similarity: of.similarity ?? 0.85 }], tied: false, weight: 4, everydayText: false,
-  cues: { score: of.score ?? 0, strong: false, command: false, named: false, alone: false, asCode: false, touching: false, joined: false, reasons: [] }, ...of,
+const FIT: Fit = { key: 0, form: 0, formText: "x", flags: 0, shaped: false, plugins: [0], kind: 0, distance: 1, similarity: 0.85 };
+const NO_CUES: Cues = {
+  place: undefined, whole: false, kindWord: undefined, ownKind: false, familyWord: undefined, alone: false, inBrackets: false, listItem: false, isTag: false,
+  isTarget: false, asCode: false, touching: false, joined: false,
+};
+const candidate = (of: Partial<Candidate> & { readonly around?: Partial<Cues>; readonly similarity?: number }): Candidate => ({
+  start: 0, end: 4, text: "text", zone: "prose", match: "near", fits: [{ ...FIT, similarity: of.similarity ?? 0.85 }], tied: false, weight: 4, everydayText: false, broken: false,
+  cues: { ...NO_CUES, ...of.around }, ...of,
 });
 
 describe("similarity of long texts", () => {
@@ -46,11 +51,11 @@ describe("similarity of long texts", () => {
 describe("confidence", () => {
   const cases: readonly (readonly [what: string, of: Parameters<typeof candidate>[0], expected: number])[] = [
     ["of an exact name is whole", { match: "exact", similarity: 1 }, 1],
-    ["of an exact name in a bad place is less", { match: "exact", similarity: 1, score: -1 }, 0.9],
+    ["of an exact name in a bad place is less", { match: "exact", similarity: 1, around: { touching: true } }, 0.97],
     ["of a name at the threshold is the fuzzy weight", {}, 0.8],
     ["of a name half-way up is half-way up", { similarity: 0.925 }, 0.9],
-    ["moves with the context", { similarity: 0.925, score: 0.5 }, 0.95],
-    ["is never above 1", { similarity: 1, score: 1 }, 1],
+    ["moves with the context", { similarity: 0.925, zone: "heading", around: { familyWord: "inkwell" } }, 0.95],
+    ["is never above 1", { similarity: 1, around: { place: "argument", kindWord: "plugin" } }, 1],
   ];
   for (const [what, of, expected] of cases) {
     it(what, () => {

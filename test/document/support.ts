@@ -3,7 +3,10 @@ import { createDocumentReader } from "../../server/src/document/document-reader.
 import type { DocumentModel, FormatName } from "../../server/src/document/document.ts";
 import { createSnapshot, type Snapshot } from "../../server/src/text/snapshot.ts";
 
-export const formats: readonly FormatName[] = ["markdown", "mdx", "html", "restructuredtext", "asciidoc", "plaintext"];
+export const formats: readonly FormatName[] = ["markdown", "mdx", "html", "restructuredtext", "asciidoc", "org", "textile", "latex", "plaintext"];
+
+/** Language ids of source code, one of each kind of comment and string. */
+export const languages: readonly string[] = ["typescript", "python", "rust", "csharp", "cpp", "ruby", "lua", "powershell", "yaml", "sql", "vb", "perl"];
 
 export function snapshotOf(text: string, languageId: string, version = 1): Snapshot {
   return createSnapshot({ uri: "untitled:Untitled-1", languageId, version, text });

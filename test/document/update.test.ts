@@ -1,10 +1,10 @@
 // What stays the same object between two versions, and what texts of unusual size or shape do.
 import assert from "node:assert/strict";
 import { createDocumentReader } from "../../server/src/document/document-reader.ts";
-import { faultsOf, formats, readText, snapshotOf } from "./support.ts";
+import { faultsOf, formats, languages, readText, snapshotOf } from "./support.ts";
 
 describe("update of a document", () => {
-  for (const format of formats)
+  for (const format of [...formats, ...languages])
     it(`${format}: an edit in one of 200 paragraphs keeps the other blocks`, () => {
       const paragraph = (row: number): string => (format === "html" ? `<p>${"Some words here. ".repeat(80)} ${row}</p>` : `Paragraph ${row} has words.`);
       const text = Array.from({ length: 200 }, (_, row) => paragraph(row)).join("\n\n");
@@ -41,8 +41,8 @@ describe("update of a document", () => {
 });
 
 describe("texts of unusual shape", () => {
-  const units = ["[", "*_", "[a](", "<a ", "> ", "1. ", "`a", "{{< a", "<!--", "\\", "~~a", "$$\n", "word ", "x", "<b c='", "&a", "\r", ":a:`"];
-  for (const format of formats)
+  const units = ["[", "*_", "[a](", "<a ", "> ", "1. ", "`a", "{{< a", "<!--", "\\", "~~a", "$$\n", "word ", "x", "<b c='", "&a", "\r", ":a:`", "=a", "[[a][", "$a", "\\a{", "\\begin{verbatim}", "@a", "\"a\":", "!a", "/*", "'''", "${`", "/a", "# ", "{@a ", "\\url{", "|a", "{ .a ", "(*", "a=\n"];
+  for (const format of [...formats, ...languages])
     it(`${format}: repeated markup is read without a fault`, () => {
       for (const unit of units) assert.deepEqual(faultsOf(readText(unit.repeat(Math.floor(40_000 / unit.length)), format)), [], unit);
     });

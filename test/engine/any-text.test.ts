@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { CheckedDocument } from "../../server/src/engine/engine.ts";
 import type { Finding } from "../../server/src/rules/finding.ts";
+import type { Mention } from "../../server/src/rules/mention.ts";
 import { applyEdits } from "../support/apply-edits.ts";
 import { createChecker, FORMATS, type TextChecker } from "../support/check-text.ts";
 import { smallTruth } from "../support/small-truth.ts";
@@ -19,16 +20,29 @@ const LONG_LINES = [
   "\0\ud800 Leter\u00a0Merge \udc00".repeat(500),
 ];
 
+/** What is shown is what stands there, or, where markup stands inside, its pieces. */
+function assertShown(text: string, { span, text: shown }: Pick<Finding, "span" | "text">, mention: Mention | undefined): void {
+  const pieces = mention?.pieces ?? [{ ...span, text: text.slice(span.start, span.end) }];
+  assert.equal(pieces.map((piece) => piece.text).join(""), shown);
+  let at = span.start;
+  for (const piece of pieces) {
+    assert.ok(piece.start >= at && piece.end <= span.end);
+    assert.ok(piece.text === text.slice(piece.start, piece.end) || piece.text.trim() === "");
+    at = piece.end;
+  }
+}
+
 function assertSound({ findings, mentions, snapshot: { text } }: CheckedDocument): void {
   let behind = 0;
-  for (const { span, text: shown } of mentions) {
+  for (const mention of mentions) {
+    const { span } = mention;
     assert.ok(span.start >= behind && span.end > span.start && span.end <= text.length);
-    assert.equal(text.slice(span.start, span.end), shown);
+    assertShown(text, mention, mention);
     behind = span.end;
   }
   for (const { span, text: shown, message, fixes, code } of findings) {
     assert.ok(span.start >= 0 && span.end > span.start && span.end <= text.length, code);
-    assert.equal(text.slice(span.start, span.end), shown);
+    assertShown(text, { span, text: shown }, mentions.find((mention) => mention.span.start === span.start && mention.span.end === span.end));
     assert.ok(message.endsWith(".") || message.endsWith(")"), message);
     for (const fix of fixes) {
       assert.ok(fix.edits.length > 0);
@@ -42,7 +56,7 @@ function assertSound({ findings, mentions, snapshot: { text } }: CheckedDocument
 function assertFixed(check: TextChecker, { snapshot, findings }: CheckedDocument, finding: Finding): void {
   const [first] = finding.fixes;
   if (first === undefined) return;
-  const after = check(applyEdits(snapshot.text, first.edits), snapshot.languageId as "markdown");
+  const after = check(applyEdits(snapshot.text, first.edits), snapshot.languageId);
   const end = finding.span.end + (after.snapshot.text.length - snapshot.text.length);
   const same = after.findings.filter(({ code, span }) => code === finding.code && span.start < end && finding.span.start < span.end);
   assert.deepEqual(same.map(({ text }) => text), [], `${finding.text} → ${first.title} (${findings.length} findings)`);

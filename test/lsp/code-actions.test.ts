@@ -15,7 +15,7 @@ interface Opened {
 }
 
 async function opened(text: string, languageId = "markdown", capabilities = FULL_CLIENT): Promise<Opened> {
-  const session = await startSession({ capabilities });
+  const session = await startSession({ capabilities, initializationOptions: { include_code: true } });
   const uri = "untitled:Page";
   session.open(uri, text, languageId);
   const diagnostics = await session.client.diagnostics(uri, 1);
@@ -90,7 +90,7 @@ describe("quick fixes", () => {
     const changes = actions.filter(({ title }) => title.startsWith("Change to"));
     assert.equal(changes[0]?.title, 'Change to "Gridline Import"');
     assert.equal(changes.length, 3);
-    assert.deepEqual(actions.map(({ isPreferred }) => isPreferred ?? false), [false, false, false, false]);
+    assert.ok(actions.every(({ isPreferred }) => !isPreferred));
     await session.end();
   });
 
@@ -111,6 +111,10 @@ describe("quick fixes", () => {
     ["behind another code", "markdown", "<!-- tbcv-disable-next-line name-case -->\nThe gridline import and the Gridlne Import plugin.\n", "<!-- tbcv-disable-next-line name-case misspelled-name -->\nThe gridline import and the Gridlne Import plugin.\n"],
     ["in MDX", "mdx", "The Gridlne Import plugin.\n", "{/* tbcv-disable-next-line misspelled-name */}\nThe Gridlne Import plugin.\n"],
     ["in HTML", "html", "<p>\n  The Gridlne Import plugin.\n</p>\n", "<p>\n  <!-- tbcv-disable-next-line misspelled-name -->\n  The Gridlne Import plugin.\n</p>\n"],
+    ["in Org", "org", "Here.\n\nThe Gridlne Import plugin.\n", "Here.\n\n# tbcv-disable-next-line misspelled-name\nThe Gridlne Import plugin.\n"],
+    ["in LaTeX", "latex", "Here is\nthe Gridlne Import plugin.\n", "Here is\n% tbcv-disable-next-line misspelled-name\nthe Gridlne Import plugin.\n"],
+    ["in a line comment", "typescript", "x();\n  /// The Gridlne Import plugin.\n", "x();\n  /// tbcv-disable-next-line misspelled-name\n  /// The Gridlne Import plugin.\n"],
+    ["in a comment of several lines", "java", "/**\n * The Gridlne Import plugin.\n */\n", "/**\n * tbcv-disable-next-line misspelled-name\n * The Gridlne Import plugin.\n */\n"],
   ];
   for (const [place, languageId, text, expected] of kept) {
     it(`ignore here: ${place}`, async () => {
@@ -131,6 +135,9 @@ describe("quick fixes", () => {
     ["an HTML tag", "html", "<img\n alt='The Gridlne Import plugin'>\n"],
     ["preformatted HTML", "html", "<pre>\nThe Gridlne Import plugin\n</pre>\n"],
     ["plain text", "plaintext", "The Gridlne Import plugin.\n"],
+    ["Textile", "textile", "The Gridlne Import plugin.\n"],
+    ["a paragraph of Org", "org", "Here is\nthe Gridlne Import plugin.\n"],
+    ["a documenting string", "python", '"""The Gridlne Import plugin."""\n'],
   ];
   for (const [place, languageId, text] of refused) {
     it(`no ignoring in ${place}`, async () => {

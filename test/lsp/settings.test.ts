@@ -32,6 +32,20 @@ describe("settings in the editor", () => {
     await session.end();
   });
 
+  it("take source code where they ask for it, all or by pattern", async () => {
+    const session = await startSession({ files: { "docs/tbcv.yaml": "include_code: true\n", "lib/tbcv.yaml": "files: ['*.js']\n" } });
+    const found = async (name: string, languageId: string): Promise<number> => {
+      const uri = session.folder.uri(name);
+      session.open(uri, `/* ${TEXT} */`, languageId);
+      return (await session.client.diagnostics(uri, 1)).length;
+    };
+    assert.equal(await found("docs/a.js", "javascript"), 1);
+    assert.equal(await found("lib/a.js", "javascript"), 1);
+    assert.equal(await found("lib/a.ts", "typescript"), 0);
+    assert.equal(await found("a.js", "javascript"), 0);
+    await session.end();
+  });
+
   it("order file, environment and editor, the editor strongest", async () => {
     const session = await startSession({
       files: { "docs/tbcv.yaml": "rules: {misspelled-name: error, name-case: error, former-name: error}\n" },

@@ -14,9 +14,12 @@ const COMMENTS: readonly (readonly [format: FormatName, alone: (text: string) =>
   ["html", (text) => `<!-- ${text} -->`, (text) => `<!-- ${text} -->`],
   ["restructuredtext", (text) => `.. ${text}`],
   ["asciidoc", (text) => `// ${text}`],
+  ["org", (text) => `# ${text}`],
+  ["textile", (text) => `###. ${text}\n`],
+  ["latex", (text) => `% ${text}`, (text) => `% ${text}`],
 ];
 
-async function found(text: string, format: FormatName, settings = DEFAULTS): Promise<string[]> {
+async function found(text: string, format: string, settings = DEFAULTS): Promise<string[]> {
   return createChecker(await smallTruth())(text, format, settings).findings.map((finding) => `${finding.code} '${finding.text}'`);
 }
 
@@ -82,3 +85,25 @@ for (const [format, alone, behind] of COMMENTS) {
     });
   });
 }
+
+describe("ignore comments in source code", () => {
+  const cases: readonly (readonly [what: string, language: string, text: string, left: number])[] = [
+    ["no comment", "typescript", `// ${WRONG}\n`, 1],
+    ["the next line", "typescript", `// tbcv-disable-next-line\n// ${WRONG}\n// ${WRONG}\n`, 1],
+    ["the next line, from a comment in stars", "java", `/* tbcv-disable-next-line misspelled-name */\n// ${WRONG}\n`, 0],
+    ["the next line, inside of a long comment", "typescript", `/**\n * tbcv-disable-next-line\n * ${WRONG}\n * ${WRONG}\n */\n`, 1],
+    ["the line below a long comment", "typescript", `/*\n * tbcv-disable-next-line\n */\n// ${WRONG}\n`, 0],
+    ["the same line", "python", `# ${WRONG} tbcv-disable-line misspelled-name\n# ${WRONG}\n`, 1],
+    ["the same line, from a comment beside it", "csharp", `/* ${WRONG} */ /* tbcv-disable-line */\n`, 0],
+    ["a part", "yaml", `# ${WRONG}\n# tbcv-disable\n# ${WRONG}\na: 1\n# tbcv-enable\n# ${WRONG}\n`, 2],
+    ["the file, from a documenting string", "python", `"""\ntbcv-disable-file "Leter Merge"\n"""\n# ${WRONG}\n`, 0],
+    ["the file, in Lua", "lua", `--[[ tbcv-disable-file ]]\n-- ${WRONG}\n`, 0],
+    ["what is only told of", "go", `// Write tbcv-disable-file for that.\n// ${WRONG}\n`, 1],
+    ["no string", "typescript", `const a = "tbcv-disable-file";\n// ${WRONG}\n`, 1],
+  ];
+  for (const [what, language, text, left] of cases) {
+    it(`${what} (${language})`, async () => {
+      assert.deepEqual(await found(text, language), Array.from({ length: left }, () => MISSPELLED));
+    });
+  }
+});

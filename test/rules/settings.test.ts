@@ -11,7 +11,7 @@ const PAGE = [
   "Use OCR-Scribe.",
   "Use Circular Blend.",
   "Use Ribbon Painter.",
-  "`lantern-plugin-sxsslint`",
+  "`lantern-plugin-spsslint`",
   "<!-- tbcv-disable-next-line -->",
 ].join("\n\n");
 

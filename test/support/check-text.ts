@@ -12,10 +12,10 @@ import { defaultSettings, type DocumentSettings, toDocumentSettings } from "../.
 export const DEFAULTS: DocumentSettings = toDocumentSettings(defaultSettings());
 
 /** All formats. */
-export const FORMATS: readonly FormatName[] = ["markdown", "mdx", "html", "restructuredtext", "asciidoc", "plaintext"];
+export const FORMATS: readonly FormatName[] = ["markdown", "mdx", "html", "restructuredtext", "asciidoc", "org", "textile", "latex", "plaintext"];
 
-/** Checks a text in a format. */
-export type TextChecker = (text: string, format?: FormatName, settings?: DocumentSettings) => CheckedDocument;
+/** Checks a text in a format, by its name or another language id. */
+export type TextChecker = (text: string, format?: string, settings?: DocumentSettings) => CheckedDocument;
 
 /** Makes a checker over a truth. */
 export function createChecker(truth: TruthIndex): TextChecker {

@@ -23,12 +23,13 @@ describe("folding", () => {
       const folded = foldUnit(unit);
       assert.equal(folded >= WORD, /^[\p{L}\p{N}]$/u.test(String.fromCharCode(unit)) && !/^[\u02bc]$/.test(String.fromCharCode(unit)), unit.toString(16));
       const isPlain = /^[\p{L}\p{N}]/u.test(String.fromCharCode(unit).normalize("NFKD"));
-      if (folded >= WORD && isPlain) assert.equal(foldUnit(folded), folded, unit.toString(16));
+      const isPrivate = folded >= 0xe000 && folded < 0xf900;
+      if (folded >= WORD && isPlain && !isPrivate) assert.equal(foldUnit(folded), folded, unit.toString(16));
     }
   });
 
   it("knows the scripts that write without spaces", () => {
-    for (const character of "漢かナ한") assert.equal(isUnspaced(foldOf(character)), true, character);
+    for (const character of "漢かナ한กမខ") assert.equal(isUnspaced(foldOf(character)), true, character);
     for (const character of "aжא") assert.equal(isUnspaced(foldOf(character)), false, character);
   });
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { createLineIndex } from "../../server/src/text/line-index.ts";
-import { createSnapshot } from "../../server/src/text/snapshot.ts";
+import { createSnapshot, editSnapshot } from "../../server/src/text/snapshot.ts";
 
 describe("line index", () => {
   const cases: readonly (readonly [text: string, ...lines: string[]])[] = [
@@ -62,5 +62,21 @@ describe("snapshot", () => {
     assert.ok(Object.isFrozen(snapshot));
     assert.equal(snapshot.lines.lineCount, 2);
     assert.equal(snapshot.lines, snapshot.lines);
+  });
+});
+
+describe("the line index of an edited text", () => {
+  it("is that of the text read anew", () => {
+    const piece = fc.stringMatching(/^[a\r\n]{0,6}$/);
+    fc.assert(
+      fc.property(piece, piece, fc.nat(6), fc.nat(6), (text, inserted, a, b) => {
+        const [start = 0, end = 0] = [a, b].map((at) => Math.min(at, text.length)).sort((x, y) => x - y);
+        const before = createSnapshot({ uri: "a.md", languageId: "", version: 1, text });
+        const after = editSnapshot(before, 2, { span: { start, end }, text: inserted });
+        assert.equal(after.text, text.slice(0, start) + inserted + text.slice(end));
+        assert.deepEqual([...after.lines.starts], [...createLineIndex(after.text).starts]);
+      }),
+      { numRuns: 5000 },
+    );
   });
 });

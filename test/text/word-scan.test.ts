@@ -8,6 +8,10 @@ const scan = createWordScan();
 
 function read(text: string, into: WordScan = scan): string {
   scanWords(text, [{ start: 0, end: text.length }], into);
+  return shownWords(into);
+}
+
+function shownWords(into: WordScan): string {
   let shown = "";
   for (let word = 0; word < into.count; word++) {
     const folded = String.fromCharCode(...into.folded.subarray(into.foldStart[word], into.foldStart[word + 1]));
@@ -53,6 +57,39 @@ describe("word scan", () => {
     ["...---", ""],
   ];
   for (const [text, words] of cases) it(`reads ${JSON.stringify(text)}`, () => { assert.equal(read(text), words); });
+
+  it("takes Thai for another word than Latin letters", () => {
+    scanWords("ใช้Wordsแปลง", [{ start: 0, end: 12 }], scan);
+    assert.deepEqual(Array.from({ length: scan.count }, (_, word) => [scan.start[word], scan.end[word]]), [[0, 2], [3, 8], [8, 12]]);
+  });
+
+  const over: readonly (readonly [text: string, words: string])[] = [
+    ["Mail§Merge", "mail+merge"],
+    ["Mail¶Merge", "mail_merge"],
+    ["Aspose§.Words", "aspose+words"],
+    ["eslint-§plugin", "eslint+plugin"],
+    ["Words¶.NET", "words_net"],
+    ["Words.¶For", "words|for"],
+    ["Words¶-for", "words|for"],
+    ["Words,¶for", "words~for"],
+    ["Words's¶for", "words~for"],
+    ["Words§'s pages", "words|s_pages"],
+    ["Words;¶for", "words|for"],
+    ["Mail¶¶Merge", "mail_merge"],
+    ["Mail|Merge", "mail|merge"],
+  ];
+  for (const [text, words] of over) {
+    it(`goes on over markup: ${text}`, () => {
+      const stretches: { start: number; end: number }[] = [];
+      const joins: number[] = [];
+      for (const { index, 0: part } of text.matchAll(/[^§¶|]+|(?<=[§¶|])(?=[§¶|])/gu)) {
+        stretches.push({ start: index, end: index + part.length });
+        joins.push(["§", "¶"].indexOf(text.charAt(index - 1)) + 1);
+      }
+      scanWords(text, stretches, scan, Uint8Array.from(joins));
+      assert.equal(shownWords(scan), words);
+    });
+  }
 
   it("keeps where each word stands", () => {
     const text = "The fastify’s C++ e\u0301\u200bx.";

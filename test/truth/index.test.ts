@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { crc32 } from "node:zlib";
 import fc from "fast-check";
 import { parse } from "yaml";
 import { buildTruthIndex, decodeTruthIndex, encodeTruthIndex } from "../../server/src/truth/build-index.ts";
@@ -74,7 +75,7 @@ describe("truth index of shuffled truth", () => {
       fc.property(fc.shuffledSubarray([...sources], { minLength: sources.length }), (shuffled) => {
         const index = build(shuffled);
         assert.equal(index.revision, expected.revision);
-        assert.deepEqual(encodeTruthIndex(index), encodeTruthIndex(expected));
+        assert.deepEqual(encodeTruthIndex(index, crc32), encodeTruthIndex(expected, crc32));
       }),
       { numRuns: 6 },
     );
@@ -92,7 +93,7 @@ describe("truth index of shuffled truth", () => {
         });
         const index = build(parts, false);
         assert.equal(index.revision, bare.revision);
-        assert.deepEqual(encodeTruthIndex(index), encodeTruthIndex(bare));
+        assert.deepEqual(encodeTruthIndex(index, crc32), encodeTruthIndex(bare, crc32));
       }),
       { numRuns: 15 },
     );
@@ -120,12 +121,12 @@ function answersOf(index: TruthIndex): unknown[] {
 
 describe("truth index in bytes", () => {
   it("is not taken for truth where any byte is damaged", async () => {
-    const whole = encodeTruthIndex(await smallTruth());
+    const whole = encodeTruthIndex(await smallTruth(), crc32);
     fc.assert(
       fc.property(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
         const damaged = whole.slice();
         damaged[at] = (damaged[at] ?? 0) ^ flip;
-        const decoded = decodeTruthIndex(damaged);
+        const decoded = decodeTruthIndex(damaged, crc32);
         // The last words of the header are no part of the index.
         assert.ok(decoded === undefined || (at >= 20 && at < 24));
       }),
@@ -135,7 +136,7 @@ describe("truth index in bytes", () => {
   for (const [name, load] of [["the small truth", smallTruth], ["the shipped truth", shippedIndex]] as const) {
     it(`brings back ${name} with every answer`, async () => {
       const index = await load();
-      const decoded = decodeTruthIndex(encodeTruthIndex(index));
+      const decoded = decodeTruthIndex(encodeTruthIndex(index, crc32), crc32);
       assert.ok(decoded);
       assert.deepEqual([decoded.revision, decoded.counts, decoded.problems, decoded.families()], [index.revision, index.counts, index.problems, index.families()]);
       assert.deepEqual(answersOf(decoded), answersOf(index));
@@ -147,38 +148,38 @@ describe("truth index in bytes", () => {
   }
 
   it("are read wherever they lie in their buffer", async () => {
-    const bytes = encodeTruthIndex(await smallTruth());
+    const bytes = encodeTruthIndex(await smallTruth(), crc32);
     const shifted = new Uint8Array(bytes.length + 3);
     shifted.set(bytes, 3);
-    assert.equal(decodeTruthIndex(shifted.subarray(3))?.revision, (await smallTruth()).revision);
+    assert.equal(decodeTruthIndex(shifted.subarray(3), crc32)?.revision, (await smallTruth()).revision);
   });
 
   it("that are cut short or too long give nothing", async () => {
-    const bytes = encodeTruthIndex(await smallTruth());
-    for (const length of [0, 1, 8, 15, 16, 17, 100, bytes.length >> 1, bytes.length - 8, bytes.length - 1]) assert.equal(decodeTruthIndex(bytes.slice(0, length)), undefined, String(length));
-    assert.equal(decodeTruthIndex(new Uint8Array([...bytes, 0])), undefined);
-    assert.equal(decodeTruthIndex(new Uint8Array(bytes.length)), undefined);
+    const bytes = encodeTruthIndex(await smallTruth(), crc32);
+    for (const length of [0, 1, 8, 15, 16, 17, 100, bytes.length >> 1, bytes.length - 8, bytes.length - 1]) assert.equal(decodeTruthIndex(bytes.slice(0, length), crc32), undefined, String(length));
+    assert.equal(decodeTruthIndex(new Uint8Array([...bytes, 0]), crc32), undefined);
+    assert.equal(decodeTruthIndex(new Uint8Array(bytes.length), crc32), undefined);
   });
 
   it("with a changed header, of another layout or of something else give nothing", async () => {
-    const bytes = encodeTruthIndex(await smallTruth());
+    const bytes = encodeTruthIndex(await smallTruth(), crc32);
     for (let at = 0; at < 16; at++) {
       for (let bit = 0; bit < 8; bit++) {
         const damaged = bytes.slice();
         damaged[at] = (damaged[at] ?? 0) ^ (1 << bit);
-        assert.equal(decodeTruthIndex(damaged), undefined, `byte ${at}, bit ${bit}`);
+        assert.equal(decodeTruthIndex(damaged, crc32), undefined, `byte ${at}, bit ${bit}`);
       }
     }
-    assert.equal(decodeTruthIndex(new TextEncoder().encode("family: words\nplugins: []\n".repeat(9))), undefined);
+    assert.equal(decodeTruthIndex(new TextEncoder().encode("family: words\nplugins: []\n".repeat(9)), crc32), undefined);
   });
 
   it("with damage anywhere never throw while they are decoded", async () => {
-    const bytes = encodeTruthIndex(await smallTruth());
+    const bytes = encodeTruthIndex(await smallTruth(), crc32);
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(9000), fc.nat(255)), { minLength: 1, maxLength: 20 }), (changes) => {
         const damaged = bytes.slice();
         for (const [at, value] of changes) damaged[at] = value;
-        decodeTruthIndex(damaged);
+        decodeTruthIndex(damaged, crc32);
       }),
       { numRuns: 200 },
     );

@@ -53,6 +53,20 @@ const CASES: readonly Case[] = [
     expected: ["a.yaml:4:10 error truth-duplicate-id [a]", "b.yaml:3:10 error truth-duplicate-id [a]"],
     loaded: ["f/a"], says: ["(above)", "in a.yaml"],
   },
+  {
+    what: "more spellings for an id that there is not, and an entry that forgot its name",
+    files: { "a.yaml": "family: f\nplugins: [{id: a, name: A}]\n", "b.yaml": "family: f\nplugins:\n  - {id: b, aliases: [Bee]}\n  - {id: a, url: x, aliases: [Ay]}\n  - {id: a, family: g}\n  - {id: a, aliases: Ay}\n" },
+    expected: [
+      "b.yaml:3:5 error truth-unknown-reference [{id: b, aliases: [Bee]", "b.yaml:4:5 error truth-missing-key [{id: a, url: x, aliases: [Ay]",
+      "b.yaml:5:5 error truth-missing-key [{id: a, family: g]", "b.yaml:6:22 error truth-type [Ay]",
+    ],
+    loaded: ["f/a"], says: ["no other entry of family f has that id"],
+  },
+  {
+    what: "a spelling added to a plugin that another one has",
+    files: { "a.yaml": "family: f\nplugins: [{id: a, name: A}, {id: c, name: C, aliases: [See]}]\n", "b.json": '{"family":"f","plugins":[{"id":"c","aliases":["Cee","A"]}]}' },
+    expected: ['b.json:1:53 warning truth-shared-name ["A"]'], loaded: ["f/a", "f/c"], says: ["the name of"],
+  },
   { what: "cut off YAML", files: yaml("plugins:", "  - {id: a, name: A}", "  - {id: b, na"), expected: ["a.yaml:5:1 error truth-syntax []"] },
   { what: "cut off JSON", files: { "a.json": '{"family":"f",\n"plugins":[{"id":"a","name":"A"' }, expected: ["a.json:2:32 error truth-syntax []"], says: ["ends here"] },
   { what: "a trailing comma in JSON", files: { "a.json": '{"family":"f",}' }, expected: ["a.json:1:15 error truth-syntax [}]"] },

@@ -56,6 +56,19 @@ describe("truth files", () => {
     assert.deepEqual(onlyPlugin("family: f\nplugins: [{id: a, name: A, description: '', deprecated: false}]\n"), { id: "a", name: "A", slug: "a" });
   });
 
+  it("adds spellings from entries without a name, whatever the order of files, in the keys' usual order", () => {
+    const base = "family: f\nplugins: [{id: a, name: A, aliases: [Ay], url: x}, {id: b, name: B}]\n";
+    const more = "family: f\nplugins: [{id: a, aliases: [Ay, Eh], misspellings: [Ai]}]\n";
+    const other = "family: g\nplugins: [{id: b, family: f, former_names: [Bee]}]\n";
+    const expected = [
+      { id: "a", name: "A", slug: "a", aliases: ["Ay", "Eh"], misspellings: ["Ai"], url: "x" },
+      { id: "b", name: "B", slug: "b", former_names: ["Bee"] },
+    ];
+    for (const texts of [[base, more, other], [other, more, base]]) assert.deepEqual(families(...texts)[0]?.plugins, expected);
+    const keys = Object.keys(families(more, base, other)[0]?.plugins[0] ?? {});
+    assert.deepEqual(keys, ["id", "name", "aliases", "misspellings", "url", "slug"]);
+  });
+
   it("puts the family's match under the plugin's own, key by key", () => {
     const [family] = families(
       "family: f\nmatch: {context: required, case: exact}\nplugins: [{id: a, name: A}, {id: b, name: B, match: {context: none, min_confidence: 0.9}}]\n",

@@ -1,10 +1,10 @@
 // `tbcv check`: settings, truth, files, findings, reports, exit status.
 import { dirname, resolve } from "node:path";
 import { type Config, loadConfig } from "../host/config.ts";
-import { documentSettings } from "../host/config-document.ts";
-import { folderOf, walkFiles, type WalkResult } from "../host/file-walk.ts";
-import { commonFolder, relativePath, shownPath } from "../host/paths.ts";
-import { readDocument } from "../host/read-file.ts";
+import { folderOf, walkFiles } from "../host/file-walk.ts";
+import { commonFolder, shownPath } from "../host/paths.ts";
+import type { ReportSummary, SkippedFile } from "../report/report-input.ts";
+import { checkFiles } from "./check-files.ts";
 import type { CheckOptions } from "./check-options.ts";
 import { openOutputs } from "./check-reports.ts";
 import { CheckRun, statusOf } from "./check-run.ts";
@@ -13,32 +13,44 @@ import { reportTruth, sayTruthProblems, sayUnknownFamilies, truthPaths, truthSta
 import { EXIT, errorLine, UsageError } from "./cli-error.ts";
 import { type CliIo, cliParts, type LoadedTruth } from "./cli-io.ts";
 import { noticeWriter, type Notices } from "./notices.ts";
-import { createProgress, type Progress } from "./progress.ts";
+import { createProgress } from "./progress.ts";
 import { checkedConfig } from "./run-config.ts";
+import { namesOtherTruth, readRunConfigs, type RunConfigs } from "./run-configs.ts";
 
 /** Runs the batch check and tells the exit status. */
 export async function checkCommand(paths: readonly string[], options: CheckOptions, io: CliIo): Promise<number> {
   const notices = noticeWriter(io, options.quiet);
   const config = await configOf(paths, options, io, notices);
-  const walk = options.stdio ? undefined : await filesOf(paths, config, io, notices);
-  const loaded = await loadTruth(options, config, io, notices);
-  const progress = createProgress(io, walk?.files.length ?? 0, notices.quiet);
+  const found = options.stdio ? undefined : await filesOf({ paths, options, config, io, notices });
+  const truth = await loadTruth(options, { config, others: found?.configs.all ?? [] }, io, notices);
+  const progress = createProgress(io, found?.files.length ?? 0, notices.quiet);
+  const engine = (await cliParts(io)).createEngine(truth.index);
   const run = new CheckRun({
-    engine: (await cliParts(io)).createEngine(loaded.index),
-    outputs: await openOutputs(options, io, reportTruth(loaded)),
+    outputs: await openOutputs(options, io, reportTruth(truth)),
     severity: options.severity,
-    settingsOf: (path) => documentSettings(config.settings, relativePath(config.folder, path)),
     onOutput: progress.hide,
+    onNotice(shown, notice) {
+      progress.hide();
+      notices.say(`tbcv: ${shown} is ${notice}: save it as UTF-8`);
+    },
     onFault: notices.detail,
   });
   await run.start();
-  if (walk) await checkFiles(walk, run, { io, notices, progress });
-  else await checkStdin(run, options, config, io);
+  if (found) {
+    for (const left of found.leftOut) run.skip(left);
+    const jobs = options.jobs ?? config.settings.performance.worker_pool_size ?? undefined;
+    await checkFiles(found.files, run, { engine, truth, jobs, settingsOf: found.configs.settingsOf, io, notices, progress });
+  } else await checkStdin(run, { engine, options, config, io });
   if (io.signal?.aborted) return EXIT.interrupted;
+  return worst(truthStatus(truth.problems), statusOf(await endRun(run, notices), options));
+}
+
+/** Ends the reports and says what was not checked. */
+async function endRun(run: CheckRun, notices: Notices): Promise<ReportSummary> {
   const summary = await run.end();
   for (const { shownPath: path, reason } of summary.skipped) notices.say(`tbcv: ${path} was not checked: ${reason}`);
   if (run.faults > 0) notices.fault("Some files could not be checked because of an error of the program.");
-  return worst(truthStatus(loaded.problems), statusOf(summary, options));
+  return summary;
 }
 
 /** A failed read or an internal error outweighs a truth in part, which outweighs findings. */
@@ -46,60 +58,66 @@ function worst(...statuses: readonly number[]): number {
   return Math.max(...statuses);
 }
 
-async function configOf(paths: readonly string[], options: CheckOptions, io: CliIo, notices: Notices): Promise<Config> {
+/** The configuration of a whole run. */
+export async function configOf(paths: readonly string[], options: CheckOptions, io: CliIo, notices: Notices): Promise<Config> {
   const named = options.stdio ? [dirname(resolve(io.cwd, options.stdinFilename ?? "stdin"))] : await Promise.all(paths.map((path) => folderOf(path, io.cwd)));
   const folder = commonFolder(named) ?? io.cwd;
   const config = await loadConfig({ folder, file: options.config, workingFolder: io.cwd, env: io.env });
   return checkedConfig(config, io, notices);
 }
 
-async function filesOf(paths: readonly string[], config: Config, io: CliIo, notices: Notices): Promise<WalkResult> {
+/** The files of a run. */
+interface FoundFiles {
+  readonly files: readonly string[];
+  readonly leftOut: readonly SkippedFile[];
+  readonly configs: RunConfigs;
+}
+
+interface FilesRequest {
+  readonly paths: readonly string[];
+  readonly options: CheckOptions;
+  readonly config: Config;
+  readonly io: CliIo;
+  readonly notices: Notices;
+}
+
+/** The files of a run with their configurations; none at all is a usage error. */
+export async function filesOf({ paths, options, config, io, notices }: FilesRequest): Promise<FoundFiles> {
   const { ignore, files } = config.settings;
-  const walk = await walkFiles({ paths, workingFolder: io.cwd, configFolder: config.folder, ignore, files });
+  const walk = await walkFiles({ paths, workingFolder: io.cwd, configFolder: config.folder, ignore, files, includeCode: options.includeCode || config.settings.include_code });
   if (walk.missing.length > 0) {
     throw new UsageError(walk.missing.map((path) => errorLine(`"${path}" names no file or folder`, "correct the path, or quote the pattern")));
   }
-  if (walk.files.length === 0 && !walk.leftOut.some((file) => file.failed)) {
-    const left = walk.leftOut.map((file) => `tbcv: ${shownPath(io.cwd, file.path)} was not checked: ${file.reason}`);
+  const named = options.config !== undefined || Boolean(io.env["TBCV_CONFIG"]);
+  const configs = await readRunConfigs({ files: walk.files, met: walk.configs, top: config, named }, io, notices);
+  const taken = walk.files.filter((path) => !configs.ignores(path));
+  const typed = new Set(paths.map((path) => resolve(io.cwd, path)));
+  const ignored = walk.files.filter((path) => configs.ignores(path) && typed.has(path));
+  const leftOut = [...walk.leftOut, ...ignored.map((path) => ({ path, reason: "left out by the setting ignore", failed: false }))]
+    .map((file) => ({ ...file, shownPath: shownPath(io.cwd, file.path) }));
+  if (taken.length === 0 && !leftOut.some((file) => file.failed)) {
+    const left = leftOut.map((file) => `tbcv: ${file.shownPath} was not checked: ${file.reason}`);
     throw new UsageError([...left, errorLine("no file to check was found", "name a file or folder with documents, or add their kind to the setting files")]);
   }
-  for (const other of walk.configs) {
-    if (other !== config.file) notices.note(`tbcv: ${shownPath(io.cwd, other)} is not used in this run: check its folder on its own to use it`);
-  }
-  return walk;
+  return { files: taken, leftOut, configs };
 }
 
-async function loadTruth(options: CheckOptions, config: Config, io: CliIo, notices: Notices): Promise<LoadedTruth> {
+/** The configuration of the whole run, and those of some of its folders. */
+interface ConfigsInForce {
+  readonly config: Config;
+  readonly others: readonly Config[];
+}
+
+/** The truth of a run; what is wrong in it is said. */
+export async function loadTruth(options: CheckOptions, { config, others }: ConfigsInForce, io: CliIo, notices: Notices): Promise<LoadedTruth> {
   const parts = await cliParts(io);
   const choice = { named: options.truth, workingFolder: io.cwd, settings: config.settings.truth, configFolder: config.folder };
   const loaded = await parts.loadTruth({ paths: truthPaths(choice, parts), cache: options.cache });
   await sayTruthProblems(loaded.problems, io.cwd, notices);
-  sayUnknownFamilies(config.settings, loaded.index, notices);
+  sayUnknownFamilies([config, ...others].map(({ settings }) => settings), loaded.index, notices);
+  for (const other of options.truth.length > 0 ? [] : others) {
+    if (namesOtherTruth(other, config)) notices.note(`tbcv: the truth that ${shownPath(io.cwd, other.file ?? other.folder)} names is not used in this run: check its folder on its own to use it`);
+  }
   if (loaded.index.counts.plugins === 0) notices.note("tbcv: the truth holds no plugin, so nothing can be found: see truth.packs and truth.truth_directories in the settings");
   return loaded;
-}
-
-/** What a run over files tells the user on the way. */
-interface Surroundings {
-  readonly io: CliIo;
-  readonly notices: Notices;
-  readonly progress: Progress;
-}
-
-async function checkFiles(walk: WalkResult, run: CheckRun, { io, notices, progress }: Surroundings): Promise<void> {
-  for (const { path, reason, failed } of walk.leftOut) run.skip({ path, shownPath: shownPath(io.cwd, path), reason, failed });
-  for (const path of walk.files) {
-    if (run.abandoned || io.signal?.aborted) break;
-    const shown = shownPath(io.cwd, path);
-    const content = await readDocument(path);
-    if (content.kind === "text") {
-      if (content.notice !== undefined) {
-        progress.hide();
-        notices.say(`tbcv: ${shown} is ${content.notice}: save it as UTF-8`);
-      }
-      await run.check({ path, shownPath: shown, text: content.text, languageId: "" });
-    } else run.skip({ path, shownPath: shown, reason: content.reason, failed: content.kind === "failed" });
-    progress.step();
-  }
-  progress.hide();
 }

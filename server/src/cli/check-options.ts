@@ -1,13 +1,9 @@
 // The options of `tbcv check`, from texts to types. Wrong ones are usage errors that name the nearest right one.
 import { SEVERITIES, type Severity } from "../../../shared/src/codes.ts";
+import { MAX_JOBS } from "../../../shared/src/settings.ts";
 import { nearest } from "../host/nearest.ts";
 import { errorLine, UsageError } from "./cli-error.ts";
-
-/** The formats of a report. */
-export const REPORT_FORMATS = ["text", "json", "ndjson", "sarif", "github"] as const;
-
-/** The name of a format. */
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
+import { REPORT_FORMATS, type ReportFormat } from "./report-formats.ts";
 
 /** One report: its format, and the file it goes to (standard output without one). */
 interface ReportTarget {
@@ -23,6 +19,9 @@ export interface RawCheckOptions {
   readonly severity?: string;
   readonly failOn?: string;
   readonly maxWarnings?: string;
+  readonly jobs?: string;
+  readonly includeCode?: boolean;
+  readonly explain?: string;
   readonly cache: boolean;
   readonly stdio?: boolean;
   readonly stdinFilename?: string;
@@ -39,6 +38,10 @@ export interface CheckOptions {
   readonly severity: Severity;
   readonly failOn: Severity | "never";
   readonly maxWarnings: number | undefined;
+  /** How many threads check at most; undefined: as the settings say. */
+  readonly jobs: number | undefined;
+  /** True: source code is taken too, whatever the settings say. */
+  readonly includeCode: boolean;
   readonly cache: boolean;
   readonly stdio: boolean;
   readonly stdinFilename: string | undefined;
@@ -58,7 +61,9 @@ export function checkOptions(raw: RawCheckOptions, paths: readonly string[]): Ch
     config: raw.config,
     severity: raw.severity === undefined ? shownBy(failOn) : oneOf("--severity", raw.severity, SEVERITIES),
     failOn,
-    maxWarnings: maxWarnings(raw.maxWarnings),
+    maxWarnings: wholeNumber("--max-warnings", raw.maxWarnings, [0, 999_999_999]),
+    jobs: wholeNumber("--jobs", raw.jobs, [1, MAX_JOBS]),
+    includeCode: raw.includeCode ?? false,
     cache: raw.cache,
     stdio,
     stdinFilename: raw.stdinFilename,
@@ -93,10 +98,12 @@ function reportTargets(given: readonly string[]): readonly ReportTarget[] {
   return targets.length === 0 ? [{ format: "text" }] : targets;
 }
 
-function maxWarnings(given: string | undefined): number | undefined {
+function wholeNumber(option: string, given: string | undefined, [least, most]: readonly [number, number]): number | undefined {
   if (given === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(given)) throw wrong(`--max-warnings cannot be "${given}"`, "write a whole number from 0");
-  return Number(given);
+  const number = /^\d+$/.test(given) ? Number(given) : NaN;
+  if (number >= least && number <= most) return number;
+  const range = option === "--jobs" ? `from ${least} to ${most}` : `from ${least}`;
+  throw wrong(`${option} cannot be "${given}"`, `write a whole number ${range}`);
 }
 
 function wrong(what: string, mend: string): UsageError {

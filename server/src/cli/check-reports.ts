@@ -9,10 +9,11 @@ import { createJsonReport, createNdjsonReport } from "../report/json-report.ts";
 import type { Report, ReportHead, ReportTruth } from "../report/report-input.ts";
 import { createSarifReport } from "../report/sarif-report.ts";
 import { createTextReport, type TextLook } from "../report/text-report.ts";
-import type { CheckOptions, ReportFormat } from "./check-options.ts";
+import type { CheckOptions } from "./check-options.ts";
 import { errorLine, UsageError } from "./cli-error.ts";
 import type { CliIo } from "./cli-io.ts";
 import { fileSink, type OutputSink, streamSink } from "./output-sink.ts";
+import type { ReportFormat } from "./report-formats.ts";
 
 /** The columns of a report that is not read in a terminal. */
 const PLAIN_COLUMNS = 120;

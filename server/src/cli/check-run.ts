@@ -1,36 +1,29 @@
-// A run over documents: checks them one after the other, hands each to the reports at once, and counts. What cannot be checked is kept
-// and said; the others are checked all the same.
+// A run over documents: takes what came of each, hands it to the reports at once, and counts. What could not be checked is kept and
+// said; the others are reported all the same.
 import { SEVERITIES, type Severity } from "../../../shared/src/codes.ts";
-import type { DocumentSettings } from "../../../shared/src/settings.ts";
-import type { Engine } from "../engine/engine.ts";
 import type { Report, ReportFile, ReportSummary, SkippedFile } from "../report/report-input.ts";
 import { createSnapshot } from "../text/snapshot.ts";
+import type { CheckOutcome } from "./check-file.ts";
 import { EXIT } from "./cli-error.ts";
 import type { OutputSink } from "./output-sink.ts";
 
-/** A document to check. */
-interface CheckedText {
-  readonly path: string;
-  readonly shownPath: string;
-  readonly text: string;
-  /** Empty where the path tells the format. */
-  readonly languageId: string;
-}
-
 /** What a run works with. */
 interface CheckRunParts {
-  readonly engine: Engine;
   readonly outputs: readonly { readonly report: Report; readonly sink: OutputSink }[];
   /** The quietest severity that is shown; what is quieter is not counted either. */
   readonly severity: Severity;
-  readonly settingsOf: (path: string) => DocumentSettings;
   /** Called before a piece of a report is written. */
   readonly onOutput?: () => void;
+  /** A file was checked although it is not as it should be. */
+  readonly onNotice: (shownPath: string, notice: string) => void;
   /** The detail of an error of the program itself. */
-  readonly onFault: (error: unknown) => void;
+  readonly onFault: (detail: string) => void;
 }
 
-/** A run over documents. Call `start`, then `check` or `skip` for each, then `end`. */
+/** A document as the reports name it. */
+type Named = Pick<SkippedFile, "path" | "shownPath">;
+
+/** A run over documents. Call `start`, then `take` or `skip` for each in their order, then `end`. */
 export class CheckRun {
   readonly #parts: CheckRunParts;
   readonly #skipped: SkippedFile[] = [];
@@ -52,10 +45,22 @@ export class CheckRun {
     for (const { report, sink } of this.#parts.outputs) await sink.write(report.start());
   }
 
-  /** Checks a document; an error of the program itself makes it a skipped one. */
-  async check(document: CheckedText): Promise<void> {
-    const file = this.#checked(document);
-    if (file === undefined) return;
+  /** Takes what came of a document. */
+  async take({ path, shownPath }: Named, outcome: CheckOutcome): Promise<void> {
+    if (outcome.kind !== "checked") {
+      if (outcome.kind === "fault") {
+        this.#faults++;
+        this.#parts.onFault(outcome.detail);
+      }
+      this.skip({ path, shownPath, reason: outcome.reason, failed: outcome.kind !== "skipped" });
+      return;
+    }
+    if (outcome.notice !== undefined) this.#parts.onNotice(shownPath, outcome.notice);
+    const shown = outcome.findings.filter((finding) => SEVERITIES.indexOf(finding.severity) <= SEVERITIES.indexOf(this.#parts.severity));
+    await this.#report({ path, shownPath, findings: shown, snapshot: createSnapshot({ uri: path, languageId: "", version: 0, text: outcome.text }) });
+  }
+
+  async #report(file: ReportFile): Promise<void> {
     this.#files++;
     if (file.findings.length > 0) this.#filesWithFindings++;
     for (const finding of file.findings) this.#counts[finding.severity]++;
@@ -84,21 +89,6 @@ export class CheckRun {
   /** How many documents an error of the program itself kept from being checked. */
   get faults(): number {
     return this.#faults;
-  }
-
-  #checked({ path, shownPath, text, languageId }: CheckedText): ReportFile | undefined {
-    const { engine, severity, settingsOf, onFault } = this.#parts;
-    const snapshot = createSnapshot({ uri: path, languageId, version: 0, text });
-    try {
-      const { findings } = engine.checkText(snapshot, settingsOf(path));
-      const shown = findings.filter((finding) => SEVERITIES.indexOf(finding.severity) <= SEVERITIES.indexOf(severity));
-      return { path, shownPath, snapshot, findings: shown };
-    } catch (error) {
-      this.#faults++;
-      onFault(error);
-      this.skip({ path, shownPath, reason: "could not be checked: an error of the program", failed: true });
-      return undefined;
-    }
   }
 }
 

@@ -1,9 +1,13 @@
 // Documents from standard input: one as it stands, or, with the NDJSON format, one a line as {"path", "text"?}.
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
+import type { Engine } from "../engine/engine.ts";
 import type { Config } from "../host/config.ts";
+import { documentSettings } from "../host/config-document.ts";
 import { ignoreMatcher } from "../host/file-walk-ignore.ts";
-import { shownPath } from "../host/paths.ts";
+import { createPresentNames } from "../host/manifests.ts";
+import { relativePath, shownPath } from "../host/paths.ts";
 import { decodeDocument, type FileContent, MAX_FILE_BYTES, readDocument } from "../host/read-file.ts";
+import { checkContent } from "./check-file.ts";
 import type { CheckOptions } from "./check-options.ts";
 import type { CheckRun } from "./check-run.ts";
 import type { CliIo } from "./cli-io.ts";
@@ -12,16 +16,26 @@ import { byteLines } from "./byte-lines.ts";
 /** The name of a document that has none. */
 const STDIN_NAME = "<stdin>";
 
+/** What the documents are checked with. */
+interface StdinParts {
+  readonly engine: Engine;
+  readonly options: CheckOptions;
+  readonly config: Config;
+  readonly io: CliIo;
+}
+
 /** Reads and checks what standard input holds. Wrong lines are skipped ones, never an end. */
-export async function checkStdin(run: CheckRun, options: CheckOptions, config: Config, io: CliIo): Promise<void> {
+export async function checkStdin(run: CheckRun, { engine, options, config, io }: StdinParts): Promise<void> {
   const isIgnored = ignoreMatcher(config.folder, config.settings.ignore);
+  const presentNames = createPresentNames({ once: true });
   const stream = options.reports.some((report) => report.format === "ndjson");
   const check = async (path: string | undefined, content: FileContent): Promise<void> => {
     const full = path === undefined ? STDIN_NAME : resolve(io.cwd, path);
     const shown = path === undefined ? STDIN_NAME : shownPath(io.cwd, full);
-    if (path !== undefined && isIgnored(full)) run.skip({ path: full, shownPath: shown, reason: "left out by the setting ignore", failed: false });
-    else if (content.kind !== "text") run.skip({ path: full, shownPath: shown, reason: content.reason, failed: content.kind === "failed" });
-    else await run.check({ path: full, shownPath: shown, text: content.text, languageId: path === undefined ? "markdown" : "" });
+    const settings = documentSettings(config.settings, relativePath(config.folder, full), path === undefined ? [] : await presentNames(dirname(full), config.folder));
+    const named = { path: full, shownPath: shown };
+    if (path !== undefined && isIgnored(full)) run.skip({ ...named, reason: "left out by the setting ignore", failed: false });
+    else await run.take(named, checkContent(engine, { path: full, settings }, content, path === undefined ? "markdown" : ""));
   };
   if (!stream) {
     await check(options.stdinFilename, decodeDocument(await allBytes(io.stdin)));

@@ -37,6 +37,8 @@ export interface CliParts {
 export interface LoadedTruth {
   readonly index: TruthIndex;
   readonly problems: readonly TruthProblem[];
+  /** The index as `encodeTruthIndex` writes it, where it is at hand. */
+  readonly bytes?: Uint8Array;
 }
 
 /** The product's own parts, loaded when a command first needs them. */

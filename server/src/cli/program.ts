@@ -1,13 +1,10 @@
-// The commands with their options and help, as the parser of the command line knows them.
+// The commands with their options and help, as the parser of the command line knows them. What a command needs is loaded when it runs.
 import { Command, Option } from "commander";
 import { programVersion } from "../host/folders.ts";
-import { checkCommand } from "./check-command.ts";
-import { checkOptions, type RawCheckOptions, REPORT_FORMATS } from "./check-options.ts";
+import type { AcceptOptions } from "./accept-command.ts";
+import type { RawCheckOptions } from "./check-options.ts";
 import type { CliIo } from "./cli-io.ts";
-import { explainCommand } from "./explain-command.ts";
-import { initCommand } from "./init-command.ts";
-import { truthLintCommand } from "./truth-lint-command.ts";
-import { truthStatsCommand } from "./truth-stats-command.ts";
+import { REPORT_FORMATS } from "./report-formats.ts";
 import type { TruthCommandOptions } from "./truth-stats-command.ts";
 
 /** Builds the parser; `done` is told the exit status of the command that ran. */
@@ -39,9 +36,12 @@ function addCheck(program: Command, io: CliIo, done: (status: number) => void): 
     .option("--format <FORMAT>", `${REPORT_FORMATS.join(", ")}, with =FILE to write to a file; several times for several reports`, collect)
     .option("--truth <PATH>", "truth file or folder; may be given several times, replaces the shipped packs", collect)
     .option("--config <FILE>", "the configuration, instead of the nearest tbcv.yaml")
-    .option("--severity <LEVEL>", "show findings from this severity on: error, warning, information, hint (default: information)")
+    .option("--severity <LEVEL>", "report findings from this severity on: error, warning, information, hint (default: information); others do not count for the status")
     .option("--fail-on <LEVEL>", "status 1 from this severity on, or never (default: warning)")
     .option("--max-warnings <N>", "status 1 only above so many warnings; errors always count")
+    .option("--jobs <N>", "check with at most so many threads (default: performance.worker_pool_size, or one for each core)")
+    .option("--include-code", "check comments and docstrings of source code too")
+    .option("--explain <FILE:LINE>", "print the reckoning of each candidate of a line, kept and dropped: FILE:LINE or FILE:LINE:COLUMN; with --format json as data")
     .option("--no-cache", "build the truth index anew")
     .option("--stdio", "check what standard input holds; with --format ndjson, lines of {\"path\",\"text\"?}")
     .option("--stdin-filename <NAME>", "the name of the document on standard input")
@@ -49,7 +49,13 @@ function addCheck(program: Command, io: CliIo, done: (status: number) => void): 
     .option("--no-color", "no colours")
     .addHelpText("after", CHECK_EXAMPLES)
     .action(async (paths: string[], raw: RawCheckOptions) => {
-      done(await checkCommand(paths, checkOptions(raw, paths), io));
+      const [{ checkCommand }, { checkOptions }] = await Promise.all([import("./check-command.ts"), import("./check-options.ts")]);
+      const options = checkOptions(raw, paths);
+      if (raw.explain === undefined) done(await checkCommand(paths, options, io));
+      else {
+        const { explainLineCommand } = await import("./explain-line.ts");
+        done(await explainLineCommand(raw.explain, paths, options, io));
+      }
     });
 }
 
@@ -62,6 +68,7 @@ function addTruth(program: Command, io: CliIo, done: (status: number) => void): 
     .option("--no-cache", "build the truth index anew")
     .addHelpText("after", "\nExample:\n  $ tbcv truth stats --truth truth --format json")
     .action(async (options: TruthCommandOptions) => {
+      const { truthStatsCommand } = await import("./truth-stats-command.ts");
       done(await truthStatsCommand(options, io));
     });
   command(truth, "lint", "print the problems of truth files")
@@ -69,6 +76,7 @@ function addTruth(program: Command, io: CliIo, done: (status: number) => void): 
     .option("--format <FORMAT>", "text or json", "text")
     .addHelpText("after", "\nStatus 0: no errors; 2: errors.\n\nExample:\n  $ tbcv truth lint truth")
     .action(async (paths: string[], options: { format: string }) => {
+      const { truthLintCommand } = await import("./truth-lint-command.ts");
       done(await truthLintCommand(paths, options.format, io));
     });
 }
@@ -78,13 +86,32 @@ function addSmallCommands(program: Command, io: CliIo, done: (status: number) =>
     .argument("[FOLDER]", "the folder; without it, the working folder")
     .addHelpText("after", "\nNever overwrites a file.\n\nExample:\n  $ tbcv init docs")
     .action(async (folder: string | undefined) => {
+      const { initCommand } = await import("./init-command.ts");
       done(await initCommand(folder, io));
     });
+  addAccept(program, io, done);
   command(program, "explain", "print the page on a code; without one, all codes")
     .argument("[CODE]", "the code of a finding or of a truth problem")
     .addHelpText("after", "\nExample:\n  $ tbcv explain misspelled-name")
     .action(async (code: string | undefined) => {
+      const { explainCommand } = await import("./explain-command.ts");
       done(await explainCommand(code, io));
+    });
+}
+
+function addAccept(program: Command, io: CliIo, done: (status: number) => void): void {
+  command(program, "accept", "take a spelling: never report it, or know it as an alias or a misspelling")
+    .argument("<NAME>", "the text as it stands in the document, in quotes")
+    .option("--as <KIND>", "ignore, alias or misspelling (default: ignore)")
+    .option("--for <PLUGIN>", "the plugin of an alias or a misspelling: id, family/id or name")
+    .option("--file <FILE>", "the file to write to, instead of tbcv.yaml or the truth file of the plugin")
+    .option("--truth <PATH>", "truth file or folder; may be given several times, replaces the shipped packs", collect)
+    .option("--config <FILE>", "the configuration, instead of the nearest tbcv.yaml")
+    .option("--dry-run", "show what would be written, and write nothing")
+    .addHelpText("after", ACCEPT_EXAMPLES)
+    .action(async (name: string, options: AcceptOptions) => {
+      const { acceptCommand } = await import("./accept-command.ts");
+      done(await acceptCommand(name, options, io));
     });
 }
 
@@ -112,11 +139,23 @@ Examples:
 
 Exit status: 0 nothing found, 1 findings, 2 wrong usage, configuration or truth, 3 a file could not be read or an internal error.`;
 
+const ACCEPT_EXAMPLES = `
+A spelling that is never reported goes into ignore_names of tbcv.yaml; an alias or a misspelling into your own truth file that defines
+the plugin, else into one that adds to it. Shipped packs are never changed.
+
+Examples:
+  $ tbcv accept "Wordz"
+  $ tbcv accept "eslint plugin import" --as alias --for eslint-plugin-import
+  $ tbcv accept "Aspose.Wrods" --as misspelling --for aspose/aspose-words --dry-run
+
+Status 0: written, or there already; 2: wrong usage, or a file that cannot be changed safely.`;
+
 const CHECK_EXAMPLES = `
 Examples:
   $ tbcv check docs README.md
   $ tbcv check "docs/**/*.md" --severity warning
   $ tbcv check --truth truth --format text --format sarif=tbcv.sarif
+  $ tbcv check --explain docs/a.md:12
   $ tbcv check --stdio --stdin-filename docs/a.md < draft.md
 
 Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, configuration or truth (also a truth that loaded in part),

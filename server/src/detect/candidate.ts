@@ -3,6 +3,7 @@
 import type { ZoneKind } from "../document/document.ts";
 import type { MentionMatch } from "./mention-match.ts";
 import type { Cues } from "./cues.ts";
+import type { Piece } from "./joined-zones.ts";
 
 /** One key that a stretch fits. */
 export interface Fit {
@@ -13,6 +14,8 @@ export interface Fit {
   readonly formText: string;
   /** FORM_… bits of the name table. */
   readonly flags: number;
+  /** Written with capitals that no everyday word has. */
+  readonly shaped: boolean;
   /** Rows of the plugins that have the form in this role, best first. */
   readonly plugins: readonly number[];
   /** Index into NAME_KINDS. */
@@ -27,7 +30,10 @@ export interface Fit {
 export interface Candidate {
   readonly start: number;
   readonly end: number;
+  /** As people read it, without the markup that may stand inside. */
   readonly text: string;
+  /** The parts of the text, where markup stands between them. */
+  readonly pieces?: readonly Piece[] | undefined;
   readonly zone: ZoneKind;
   readonly match: MentionMatch;
   /** Best first; the others differ from it by less than can be told apart, or come next. */
@@ -39,6 +45,8 @@ export interface Candidate {
   readonly cues: Cues;
   /** True: every word of the text is an everyday word. */
   readonly everydayText: boolean;
+  /** True: an identifier that is broken at one place and still to be known by its other symbols (separator matches only). */
+  readonly broken: boolean;
 }
 
 /** What a block says about names. */

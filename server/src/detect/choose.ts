@@ -4,12 +4,23 @@ import type { Candidate } from "./candidate.ts";
 
 /** Chooses the candidates that stand, in order of place. */
 export function chooseCandidates(candidates: readonly Candidate[]): Candidate[] {
+  if (candidates.length < 2) return [...candidates];
   const ranked = [...candidates].sort((a, b) => b.weight - a.weight || rank(a) - rank(b) || a.start - b.start || b.end - a.end);
+  // Characters that are taken: a large block may hold thousands of candidates, so they are not compared pair by pair.
+  const taken = new Set<number>();
   const chosen: Candidate[] = [];
   for (const candidate of ranked) {
-    if (chosen.every((other) => other.end <= candidate.start || candidate.end <= other.start)) chosen.push(candidate);
+    const { start, end } = candidate;
+    if (isTaken(taken, start, end)) continue;
+    for (let at = start; at < end; at++) taken.add(at);
+    chosen.push(candidate);
   }
   return chosen.sort((a, b) => a.start - b.start);
+}
+
+function isTaken(taken: ReadonlySet<number>, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (taken.has(at)) return true;
+  return false;
 }
 
 function rank({ match }: Candidate): number {

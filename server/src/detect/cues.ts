@@ -1,151 +1,170 @@
-// What around a stretch of text speaks for a plugin being meant. Reads the block only. Strong cues are enough for a name
-// that is an everyday word; the others move the confidence.
+// What stands around a stretch of text, as far as it tells that a plugin is meant there. Reads the block only, and each fact once: what holds for
+// a zone or a block is kept while its candidates are asked, what holds for the stretch is found by looking at its neighbours.
 import type { Zone } from "../document/document.ts";
 import type { Span } from "../text/span.ts";
-import { isSpaced } from "./text-shape.ts";
+import { createFamilySearch } from "./family-nearby.ts";
+import { firstAfter } from "./first-after.ts";
+import { holdsKindWord, wordBefore, wordBehind } from "./kind-words.ts";
+import { type NamePlace, namePlaces } from "./name-places.ts";
+import { isCode } from "./read-zones.ts";
+import { isAlone, isTag, type Place, repeatsTarget } from "./stand-alone.ts";
 
 /** The context of a candidate. */
 export interface Cues {
-  /** −1 to 1. */
-  readonly score: number;
-  /** True: enough for a name that is an everyday word or asks for context. */
-  readonly strong: boolean;
-  /** The text stands on a line that installs packages. */
-  readonly command: boolean;
-  /** A word such as "plugin" stands beside, or the text is imported or installed. */
-  readonly named: boolean;
-  /** The text is all of a list item, cell, link text, heading or value. */
+  /** What the text is for: an argument of an install command, an import, an entry of configuration. */
+  readonly place: NamePlace["kind"] | undefined;
+  /** The text is all of that place. */
+  readonly whole: boolean;
+  /** A word such as "plugin" that stands beside. */
+  readonly kindWord: string | undefined;
+  /** A word such as "plugin" is part of the text. */
+  readonly ownKind: boolean;
+  /** A word of the family within reach. */
+  readonly familyWord: string | undefined;
+  /** The text is all of a list item, cell, link text, code span, heading or value. */
   readonly alone: boolean;
+  /** The text is all that stands in a pair of brackets. */
+  readonly inBrackets: boolean;
+  /** The zone stands in a list item. */
+  readonly listItem: boolean;
+  /** The line is a list of small words, such as tags: nothing else stands there. */
+  readonly isTag: boolean;
+  /** The link that the text stands in leads to just that name: a folder, a package, an anchor. */
+  readonly isTarget: boolean;
   /** A word such as "namespace" stands beside: the text is code, though it stands in prose. */
   readonly asCode: boolean;
   /** The text is part of a longer word with `-`, `_`, `.`, `/` or `@`. */
   readonly touching: boolean;
   /** Touching, and by more than a path or a version: the text is not all of its identifier. */
   readonly joined: boolean;
-  /** Each cue in a few words, for people. */
-  readonly reasons: readonly string[];
 }
 
-interface Place {
-  readonly text: string;
-  readonly zone: Zone;
-  readonly span: Span;
-}
+/** Reads the cues of a stretch. `familyWords` stand for the plugin's family, in lower case; `windowSize`: how far they may be, in UTF-16 units. */
+export type CueReader = (place: Place, familyWords: readonly string[], windowSize: number) => Cues;
 
-const CUE_WORD = "plug-?ins?|packages?|modules?|extensions?|librar(?:y|ies)|loaders?|presets?|rules?|add-?ons?|connectors?|integrations?|class(?:es)?|processors?|dependenc(?:y|ies)|products?";
-const KIND = new RegExp(`^(?:${CUE_WORD})$`, "iu");
-const BEFORE = new RegExp(`\\b(${CUE_WORD})[\\s:*_\`"'“([]{1,4}$`, "iu");
-const AFTER = new RegExp(`^[\\s*_\`"'”)\\]]{1,4}(${CUE_WORD})\\b`, "iu");
-const INSIDE = new RegExp(`\\b(${CUE_WORD})\\b`, "iu");
-const COMMAND = /(?:^|[\s`$>#|&;(])(?:npm|pnpm|yarn|bun|npx|pip3?|pipx|uv|poetry|conda|gem|cargo|composer|brew|dotnet|nuget|go|apt(?:-get)?|choco|code|(?:python3? -m pip))\s+(?:\S+\s+){0,3}?(?:i|install|add|ci|require|get|remove|uninstall|update|upgrade|exec|dlx|--save(?:-dev)?|-D|package)\b|Install-Package\b|:pypi:/u;
-const IMPORT = /(?:^|[\s;{(])(?:import|require|from|using|plugins?|extends|presets?|include)\b/u;
-const CODE_BEFORE = /\b(?:namespaces?|using|assembl(?:y|ies)|imports?)[\s"'“]{1,3}$/iu;
+const REACH = 16;
+const MOST_OVERLAPPING = 4;
+const CODE_BEFORE = /\b(?:namespaces?|assembl(?:y|ies))[\s"'“]{1,3}$/iu;
+/** Before a dotted name these words are statements of code; before other words they are plain English. */
+const STATEMENT_BEFORE = /\b(?:using|imports?)[\s"'“]{1,3}$/iu;
 const CODE_AFTER = /^[\s"'”]{1,3}(?:namespace|assembly|dll)\b/iu;
-const REACH = 48;
-const LINE_REACH = 400;
 const WORD_END = /(?:[\p{L}\p{N}][-_./@\\]|@)$/u;
 const WORD_START = /^[-_./@\\][\p{L}\p{N}]/u;
 const JOINED_END = /[\p{L}\p{N}][-_.]$|@$/u;
 const JOINED_START = /^[-_.][\p{L}\p{N}]/u;
+/** What makes a compound of a name in running text, and is no part of an identifier: "-Dokument", "-based". */
+const COMPOUND = /^-(?:\p{Lu}\p{Ll}{2,}|(?:based|like|compatible|specific|style|powered|related|enabled|driven|only|free)(?![-_.\p{L}\p{N}]))/u;
+const ROLE = /:pypi:`{0,2}$/u;
 
-/** What a stretch and its surroundings look like, read once for all cues. */
-interface Surroundings extends Place {
-  readonly own: string;
-  readonly line: string;
-  /** A word such as "plugin" beside the stretch. */
-  readonly cueWord: string | undefined;
-  /** A word of the family within reach. */
-  readonly family: string | undefined;
-  readonly inCode: boolean;
-  readonly command: boolean;
-  readonly alone: boolean;
-  readonly touching: boolean;
+/** Makes a reader. It keeps what it knows of the zone and the block that were asked about last. */
+export function createCueReader(): CueReader {
+  const placesOf = createPlaceReader();
+  const familyNearby = createFamilySearch();
+  return (at, familyWords, windowSize) => new PlacedCues(at, placesOf, () => familyNearby(at, familyWords, windowSize));
 }
 
-/** A cue: what it weighs (the sum is cut to −1 … 1), when it is enough by itself, and what is said of it where it holds. */
-interface Cue {
-  readonly weight: number;
-  readonly strong: (of: Surroundings) => boolean;
-  readonly says: (of: Surroundings) => string | undefined;
+/** The cues of a stretch, each read when it is asked for: most stretches are settled by a few. */
+class PlacedCues implements Cues {
+  readonly #at: Place;
+  readonly #familyNearby: () => string | undefined;
+  readonly #before: string;
+  readonly #after: string;
+  readonly #place: NamePlace | undefined;
+
+  constructor(at: Place, placesOf: PlaceReader, familyNearby: () => string | undefined) {
+    const { text, zone, span } = at;
+    const before = text.slice(Math.max(0, span.start - REACH), span.start);
+    this.#at = at;
+    this.#familyNearby = familyNearby;
+    // In some formats "@" is the mark that code begins with, and stands before its zone.
+    this.#before = span.start === zone.start ? before.replace(/@$/u, "") : before;
+    const after = text.slice(span.end, span.end + REACH);
+    this.#after = !isCode(zone.kind) && COMPOUND.test(after) ? "" : after;
+    this.#place = placeAround(placesOf(text, zone), span);
+  }
+
+  get place(): Cues["place"] {
+    return this.#place?.kind ?? (this.#hasRole() ? "argument" : undefined);
+  }
+
+  get whole(): boolean {
+    return this.#place?.end === this.#at.span.end && this.#place.start === this.#at.span.start;
+  }
+
+  get kindWord(): string | undefined {
+    return wordBehind(this.#at.text, this.#at.span.end) ?? wordBefore(this.#at.text, this.#at.span.start);
+  }
+
+  get ownKind(): boolean {
+    return holdsKindWord(this.#own());
+  }
+
+  get familyWord(): string | undefined {
+    return this.#familyNearby();
+  }
+
+  get alone(): boolean {
+    return isAlone(this.#at);
+  }
+
+  get inBrackets(): boolean {
+    return this.#before.endsWith("(") && this.#after.startsWith(")");
+  }
+
+  get listItem(): boolean {
+    return this.#at.zone.listItem === true;
+  }
+
+  get isTag(): boolean {
+    return isTag(this.#at);
+  }
+
+  get isTarget(): boolean {
+    return this.#at.zone.kind === "link-text" && repeatsTarget(this.#at);
+  }
+
+  get asCode(): boolean {
+    return CODE_BEFORE.test(this.#before) || CODE_AFTER.test(this.#after) || (STATEMENT_BEFORE.test(this.#before) && this.#own().includes("."));
+  }
+
+  get touching(): boolean {
+    return !this.whole && (WORD_END.test(this.#before) || WORD_START.test(this.#after));
+  }
+
+  get joined(): boolean {
+    return !this.whole && (JOINED_END.test(this.#before) || JOINED_START.test(this.#after));
+  }
+
+  #own(): string {
+    return this.#at.text.slice(this.#at.span.start, this.#at.span.end);
+  }
+
+  #hasRole(): boolean {
+    const { text, zone } = this.#at;
+    return zone.kind === "inline-code" && ROLE.test(text.slice(Math.max(0, zone.start - REACH), zone.start));
+  }
 }
 
-const always = (): boolean => true;
-const never = (): boolean => false;
-const when = (holds: boolean, says: string): string | undefined => (holds ? says : undefined);
+/** The place that holds a stretch; places stand in order, and few overlap. */
+function placeAround(places: readonly NamePlace[], { start, end }: Span): NamePlace | undefined {
+  const behind = firstAfter(places, start, (place) => place.start);
+  for (let at = behind - 1; at >= Math.max(0, behind - MOST_OVERLAPPING); at--) {
+    const place = places[at];
+    if (place !== undefined && place.end >= end) return place;
+  }
+  return undefined;
+}
 
-const CUES: readonly Cue[] = [
-  { weight: 0.6, strong: ({ zone }) => zone.kind === "inline-code", says: ({ inCode }) => when(inCode, "stands in code") },
-  { weight: 0.8, strong: always, says: ({ command }) => when(command, "install command on this line") },
-  { weight: 0.6, strong: always, says: (of) => when(isImported(of), "imported or listed on this line") },
-  { weight: 0.6, strong: always, says: ({ cueWord }) => cueWord && `the word "${cueWord}" beside it` },
-  { weight: 0.3, strong: ({ own }) => isSpaced(own), says: ({ own }) => when(INSIDE.test(own), "names its own kind") },
-  { weight: 0.4, strong: ({ zone }) => zone.listItem === true || zone.kind === "link-text", says: ({ alone }) => when(alone, "stands alone") },
-  { weight: 0.3, strong: never, says: ({ zone }) => when(zone.kind === "link-text", "link text") },
-  { weight: 0.2, strong: never, says: ({ zone }) => when(zone.kind === "heading", "heading") },
-  { weight: 0.3, strong: never, says: ({ family }) => family && `"${family}" nearby` },
-  { weight: -0.6, strong: never, says: ({ touching }) => when(touching, "part of a longer word") },
-];
+type PlaceReader = (text: string, zone: Zone) => readonly NamePlace[];
 
-const isImported = ({ command, inCode, line }: Surroundings): boolean => !command && inCode && IMPORT.test(line);
-
-/** Reads the cues of a stretch. `familyWords` are words that stand for the plugin's family, in lower case. */
-export function readCues(place: Place, familyWords: readonly string[], windowSize: number): Cues {
-  const { text, zone, span } = place;
-  const before = text.slice(Math.max(0, span.start - REACH), span.start);
-  const after = text.slice(span.end, span.end + REACH);
-  const line = lineAround(text, span);
-  const of: Surroundings = {
-    ...place,
-    own: text.slice(span.start, span.end),
-    line,
-    cueWord: AFTER.exec(after)?.[1] ?? BEFORE.exec(before)?.[1],
-    family: familyNearby(place, familyWords, windowSize),
-    inCode: zone.kind === "inline-code" || zone.kind === "code-block",
-    command: COMMAND.test(line),
-    alone: isAlone(place),
-    touching: WORD_END.test(before) || WORD_START.test(after),
+function createPlaceReader(): PlaceReader {
+  let known: Zone | undefined;
+  let places: readonly NamePlace[] = [];
+  return (text, zone) => {
+    if (zone !== known) {
+      known = zone;
+      places = namePlaces(text, zone);
+    }
+    return places;
   };
-  const holding = CUES.flatMap((cue) => {
-    const reason = cue.says(of);
-    return reason === undefined ? [] : [{ weight: cue.weight, strong: cue.strong(of), reason }];
-  });
-  const score = holding.reduce((sum, { weight }) => sum + weight, 0);
-  return {
-    score: Math.max(-1, Math.min(1, Math.round(score * 100) / 100)),
-    strong: holding.some(({ strong }) => strong),
-    command: of.command,
-    named: of.command || of.cueWord !== undefined || isImported(of),
-    alone: of.alone,
-    asCode: CODE_BEFORE.test(before) || CODE_AFTER.test(after),
-    touching: of.touching,
-    joined: JOINED_END.test(before) || JOINED_START.test(after),
-    reasons: holding.map(({ reason }) => reason),
-  };
-}
-
-/** Tells whether a word says what kind of thing is named: plugin, package, processor … */
-export function isKindWord(word: string): boolean {
-  return KIND.test(word);
-}
-
-function isAlone({ text, zone, span }: Place): boolean {
-  const rest = text.slice(zone.start, span.start) + text.slice(span.end, zone.end);
-  return /^[\s"'.:;,*_`]*$/u.test(rest) && (zone.listItem !== true || /^\s*(?:[-*+]|\d+[.)])?[\s*_`["'(]*$/u.test(lineBefore(text, span.start)));
-}
-
-function lineBefore(text: string, at: number): string {
-  return text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
-}
-
-function lineAround(text: string, { start, end }: Span): string {
-  const before = text.slice(Math.max(0, start - LINE_REACH), start);
-  const after = text.slice(end, end + LINE_REACH);
-  const next = after.indexOf("\n");
-  return before.slice(before.lastIndexOf("\n") + 1) + text.slice(start, end) + (next < 0 ? after : after.slice(0, next));
-}
-
-function familyNearby({ text, span }: Place, words: readonly string[], windowSize: number): string | undefined {
-  if (words.length === 0) return undefined;
-  const around = `${text.slice(Math.max(0, span.start - windowSize), span.start)}\n${text.slice(span.end, span.end + windowSize)}`.toLowerCase();
-  return words.find((word) => around.includes(word));
 }

@@ -42,18 +42,29 @@ function jaroSimilarity(pair: UnitPair): number {
   return (count / aLength + count / bLength + (count - swaps / 2) / count) / 3;
 }
 
-/** The units of a that b has within reach, in the order of a; their places in b are marked. */
+/**
+ * The units of a that b has within reach, in the order of a; their places in b are marked. Each takes the nearest place that is free,
+ * not the first as Jaro has it: where a letter is missing, those behind it have all moved by one, and the first "a" of "karma" must not answer
+ * for the second. Neighbours are always within reach, so that a swap in three letters is a swap.
+ */
 function matchUnits({ a, aFrom, aTo, b, bFrom, bTo }: UnitPair, taken: Uint8Array): number[] {
-  const reach = Math.max(0, Math.floor(Math.max(aTo - aFrom, bTo - bFrom) / 2) - 1);
+  const reach = Math.max(1, Math.floor(Math.max(aTo - aFrom, bTo - bFrom) / 2) - 1);
   const matched: number[] = [];
   for (let at = aFrom; at < aTo; at++) {
-    const unit = a[at] ?? 0;
-    const high = Math.min(taken.length, at - aFrom + reach + 1);
-    let other = Math.max(0, at - aFrom - reach);
-    while (other < high && (taken[other] === 1 || b[bFrom + other] !== unit)) other++;
-    if (other >= high) continue;
-    taken[other] = 1;
-    matched.push(unit);
+    const place = nearestFree({ b, bFrom, unit: a[at] ?? 0 }, taken, at - aFrom, reach);
+    if (place < 0) continue;
+    taken[place] = 1;
+    matched.push(a[at] ?? 0);
   }
   return matched;
+}
+
+/** The place of a unit in b that is nearest to `at` and not taken, the earlier of two; −1 where none is within reach. */
+function nearestFree({ b, bFrom, unit }: { readonly b: Uint16Array; readonly bFrom: number; readonly unit: number }, taken: Uint8Array, at: number, reach: number): number {
+  const isFree = (place: number): boolean => place >= 0 && place < taken.length && taken[place] === 0 && b[bFrom + place] === unit;
+  for (let by = 0; by <= reach; by++) {
+    if (isFree(at - by)) return at - by;
+    if (isFree(at + by)) return at + by;
+  }
+  return -1;
 }

@@ -5,6 +5,7 @@ import { createNameKeyReader } from "../truth/name-key.ts";
 import { NAME_KINDS } from "../truth/name-table.ts";
 import { pooledString } from "../truth/string-pool.ts";
 import type { Fit } from "./candidate.ts";
+import { isNameShaped } from "./text-shape.ts";
 
 /** A form of a key. */
 export interface KnownForm {
@@ -81,5 +82,5 @@ function toFit(data: IndexData, { form, key, text, flags }: Omit<KnownForm, "as"
   if (owners.length === 0) return undefined;
   owners.sort((a, b) => a.kind - b.kind || (data.popularity[b.plugin] ?? 0) - (data.popularity[a.plugin] ?? 0) || a.plugin - b.plugin);
   const plugins = [...new Set(owners.map((owner) => owner.plugin))];
-  return Object.freeze({ key, form, formText: text, flags, plugins, kind: owners[0]?.kind ?? 0, distance: 0, similarity: 1 });
+  return Object.freeze({ key, form, formText: text, flags, shaped: isNameShaped(text, text), plugins, kind: owners[0]?.kind ?? 0, distance: 0, similarity: 1 });
 }

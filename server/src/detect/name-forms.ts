@@ -84,8 +84,11 @@ function pick(match: MentionMatch, chosen: readonly LaidForm[], first: number, l
   return best && { match, span: best.span, fits: [best.fit, ...others.map(({ fit }) => fit)] };
 }
 
-/** Without case and accents. */
-const bare = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+/** Soft hyphens and characters without width. */
+const UNSEEN = /[\u00ad\u034f\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff]/gu;
+
+/** Without case, accents and width. */
+const bare = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** The right forms of a key as fits of a near text, the one that looks most like the text first. */
 export function nearForms(forms: readonly KnownForm[], text: string): readonly KnownForm[] {
@@ -104,8 +107,8 @@ function layForms(forms: readonly KnownForm[], text: string, span: Span): LaidFo
     const { lead, tail } = known;
     const start = lead !== "" && text.endsWith(lead, span.start) && isBorder(text, span.start - lead.length - 1) ? span.start - lead.length : span.start;
     const end = tail !== "" && text.startsWith(tail, span.end) ? span.end + tail.length : span.end;
-    // A line break or several spaces between two words of a name are one space.
-    return { known, span: { start, end }, text: text.slice(start, end).replace(/\s+/gu, " ").normalize() };
+    // A line break or several spaces between two words of a name are one space; what only says where a line may break is nothing.
+    return { known, span: { start, end }, text: text.slice(start, end).replace(UNSEEN, "").replace(/\s+/gu, " ").normalize() };
   });
 }
 
@@ -133,7 +136,11 @@ function unlikeness(a: string, b: string): number {
     } else if (b[other + 1] === character) {
       unlike += 2;
       other += 2;
-    } else unlike += 2;
+    } else {
+      unlike += 2;
+      // One symbol for another.
+      if (isBorder(character, 0) && isBorder(b, other)) other++;
+    }
   }
   return unlike;
 }

@@ -3,8 +3,6 @@ import { HASH_BASE, hashBetween } from "../text/word-scan.ts";
 import { directoryShift, editLimit, LONGEST_NEAR_KEY, type NearIndex, saltedHash, segmentAt, signatureOf } from "../truth/near-index.ts";
 import { createEditDistance } from "./edit-distance.ts";
 
-
-
 /** A stretch of folded text with the prefix hashes of the array it lies in. */
 export interface FoldedStretch {
   readonly folded: Uint16Array;
@@ -16,8 +14,8 @@ export interface FoldedStretch {
 /** Called for each key that is near: its number and its distance in edits (0 for the key itself). */
 export type NearVisitor = (key: number, distance: number) => void;
 
-/** Makes a search over one index; it keeps its marks between calls and is not re-entrant. */
-export function createNearSearch(index: NearIndex): (text: FoldedStretch, visit: NearVisitor) => void {
+/** Makes a search over one index, with the limits that it was built with; it keeps its marks between calls and is not re-entrant. */
+export function createNearSearch(index: NearIndex, limitOf = editLimit): (text: FoldedStretch, visit: NearVisitor) => void {
   const measure = createEditDistance();
   const marks = new Uint32Array(index.signatures.length);
   const shift = directoryShift(index.directory);
@@ -28,7 +26,7 @@ export function createNearSearch(index: NearIndex): (text: FoldedStretch, visit:
     const length = text.to - text.from;
     const signature = signatureOf(text.folded, text.from, text.to);
     for (let keyLength = Math.max(4, length - 2); keyLength <= Math.min(LONGEST_NEAR_KEY, length + 2); keyLength++) {
-      const limit = editLimit(keyLength);
+      const limit = limitOf(keyLength);
       if (index.lengths[keyLength] !== 1 || Math.abs(length - keyLength) > limit) continue;
       probeSegments(text, keyLength, limit, (hash) => {
         for (let at = index.directory[hash >>> shift] ?? 0; at < index.hashes.length; at++) {

@@ -55,3 +55,15 @@ export function isTitledIdentifier(text: string): boolean {
 export function isLongIdentifier(text: string): boolean {
   return /^@?[\p{L}\p{N}]+(?:[-/][\p{L}\p{N}]+){2,}$/u.test(text);
 }
+
+/** The same first letter, in any case, or the first two swapped. */
+export function startsAlike(text: string, name: string): boolean {
+  const [first, second] = text.toLowerCase();
+  const [meant, next] = name.toLowerCase();
+  return first === meant || (first === next && second === meant);
+}
+
+/** The UTF-16 units of some characters. */
+export function unitSet(characters: string): ReadonlySet<number> {
+  return new Set(Array.from(characters, (character) => character.charCodeAt(0)));
+}

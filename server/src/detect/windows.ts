@@ -4,16 +4,9 @@
 import { JOIN_BRIDGED, JOIN_COMPACT, JOIN_NONE, JOIN_SPACED, LONGEST_KEY, type WordScan } from "../text/word-scan.ts";
 import { LONGEST_NEAR_KEY, type NearIndex } from "../truth/near-index.ts";
 import { type KeyRange, narrow, wholeKey } from "./key-ranges.ts";
-import { isKnown, type WordSource } from "./word-alignment.ts";
+import { isKnown } from "./word-alignment.ts";
 import { ENDS_TITLE, EVERYDAY, STARTS_TITLE, type WordMemo } from "./word-memo.ts";
-
-/** A window of words in a scan: first and last word, and where its folded letters lie. */
-export interface Window {
-  readonly first: number;
-  readonly last: number;
-  readonly from: number;
-  readonly to: number;
-}
+import type { Window, WordSource } from "./word-source.ts";
 
 /** Words across white space that a window may hold. */
 const SPACED_WORDS = 6;
@@ -62,6 +55,17 @@ export function createExactWalk(scan: WordScan, memo: WordMemo, keys: NearIndex,
   };
 }
 
+/** Makes a look-up of the key that is all letters of some words; −1 where there is none. */
+export function createKeyReader(scan: WordScan, memo: WordMemo, keys: NearIndex): (first: number, last: number) => number {
+  return (first, last) => {
+    const id = memo.ids[first] ?? 0;
+    const [from, to] = [foldEnd(scan, first - 1), foldEnd(scan, last)];
+    const range: KeyRange = { from: memo.keyFrom[id] ?? 0, to: memo.keyTo[id] ?? 0 };
+    narrow(range, keys, scan.folded, { start: from, end: to, depth: foldEnd(scan, first) - from });
+    return wholeKey(range, keys, to - from);
+  };
+}
+
 /** What the walk over near windows asks about the block. */
 export interface NearWalkParts {
   /** Words of the longest name, and one. */
@@ -76,32 +80,45 @@ export interface NearWalkParts {
 
 /** Makes the walk over all near windows of a scan that `memo` has read last. */
 export function createNearWalk(scan: WordScan, memo: WordMemo, { mostWords, exactUntil, sourceOf, visit }: NearWalkParts): () => void {
-  const seen: Seen = { spaced: false, unknown: 0, distinctive: 0 };
-  const reaches = (first: number, last: number, level: number): boolean => last === first || level + memo.endLevel(last) <= MOST_LEVELS;
+  const seen: Seen = { level: 0, gaps: 0, spaced: false, unknown: 0, distinctive: 0 };
 
-  function walk(first: number, level: number): void {
+  /** Takes the next word into the window; false where no window reaches so far. */
+  function takeIn(first: number, last: number): boolean {
+    const joined = last === first ? JOIN_COMPACT : joinAt(scan, last);
+    if (joined === JOIN_SPACED) {
+      if (++seen.gaps === 1) seen.level = memo.startLevel(first, true);
+      seen.spaced = true;
+    }
+    return seen.level <= MOST_LEVELS && seen.gaps < SPACED_WORDS && (joined === JOIN_COMPACT || joined === JOIN_SPACED);
+  }
+
+  function reaches(first: number, last: number): boolean {
+    if (last === first) return true;
+    return seen.level + memo.endLevel(last, seen.spaced) <= MOST_LEVELS && (!seen.spaced || isHeldTogether(memo, first, last, seen.unknown));
+  }
+
+  function walk(first: number): void {
+    seen.level = memo.startLevel(first, false);
+    if (seen.level > MOST_LEVELS) return;
     const source = sourceOf(first);
     const from = foldEnd(scan, first - 1);
     const end = Math.min(scan.count, first + mostWords);
     const inside = exactUntil(first);
+    seen.gaps = 0;
     seen.spaced = false;
     seen.unknown = 0;
     seen.distinctive = 0;
-    let gaps = 0;
     for (let last = first; last < end && scan.contraction[last] !== 1; last++) {
-      const joined = last === first ? JOIN_COMPACT : joinAt(scan, last);
-      if (joined !== JOIN_COMPACT && (joined !== JOIN_SPACED || ++gaps >= SPACED_WORDS)) return;
       const to = foldEnd(scan, last);
-      if (to - from > LONGEST_NEAR_KEY) return;
-      seen.spaced = gaps > 0;
+      if (to - from > LONGEST_NEAR_KEY || !takeIn(first, last)) return;
       see(source, last, seen);
       if (to - from < SHORTEST_TEXT || inside >= last || !isDoubtful(source, first, last, seen)) continue;
-      if (reaches(first, last, level)) visit({ first, last, from, to }, source);
+      if (reaches(first, last)) visit({ first, last, from, to }, source);
     }
   }
 
   return () => {
-    const { ids, startLevel, traits } = memo;
+    const { ids, traits } = memo;
     const { join, count } = scan;
     // Backwards, so that the next word that could give rise to doubt is known: one that is not everyday, or is joined to the
     // one before. Prose has few of them.
@@ -109,8 +126,7 @@ export function createNearWalk(scan: WordScan, memo: WordMemo, { mostWords, exac
     for (let first = count - 1; first >= 0; first--) {
       const id = ids[first] ?? 0;
       if (((traits[id] ?? 0) & EVERYDAY) === 0) odd = first;
-      const level = startLevel[id] ?? 0;
-      if (level <= MOST_LEVELS && odd - first < mostWords) walk(first, level);
+      if (odd - first < mostWords) walk(first);
       if (join[first] === JOIN_COMPACT) odd = first;
     }
   };
@@ -126,6 +142,10 @@ function joinAt({ join }: WordScan, word: number): number {
 
 /** What the words of a window are, up to its last one. */
 interface Seen {
+  /** Edits from the first word to one that names start with. */
+  level: number;
+  /** White space between the words. */
+  gaps: number;
   spaced: boolean;
   unknown: number;
   distinctive: number;
@@ -144,6 +164,13 @@ function isDoubtful(source: WordSource, first: number, last: number, seen: Seen)
   if (last === first) return false;
   if (isIdentifierWindow(source, first, last, seen.spaced)) return true;
   return seen.distinctive > 0 && (!seen.spaced || last - first + 1 >= SURE_WORDS) && hasTitleEdge(source.memo, first, last);
+}
+
+/** A word that is off spoils two pairs of neighbours; the other words follow each other as they do in some title. */
+function isHeldTogether(memo: WordMemo, first: number, last: number, unknown: number): boolean {
+  let spoilt = 2 * Math.max(1, unknown);
+  for (let word = first + 1; word <= last && spoilt >= 0; word++) if (!memo.followsAsInTitle(word)) spoilt--;
+  return spoilt >= 0;
 }
 
 /** One word of a title may be off; so one of the outer words is right. */

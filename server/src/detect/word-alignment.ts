@@ -1,34 +1,31 @@
 // Is the difference between a text and a name a slip of the pen? Compared word by word: a word that is right in itself was
 // meant as it stands ("pytest-like" is no "pytest-live"), and another number is another thing.
-import type { WordScan } from "../text/word-scan.ts";
+import { JOIN_COMPACT, type WordScan } from "../text/word-scan.ts";
 import { editLimit } from "../truth/near-index.ts";
 import { createEditDistance } from "./edit-distance.ts";
-import { isSpaced } from "./text-shape.ts";
-import { EVERYDAY, TERM, type WordMemo } from "./word-memo.ts";
+import { EVERYDAY, SHORT, TERM, type WordMemo } from "./word-memo.ts";
+import type { Window, WordSource } from "./word-source.ts";
 
 /** In running text shorter words are too near to each other. */
 const SHORTEST_WORD = 4;
 /** An identifier of so many words is no chance meeting, so that even a plural ending too many is a slip. */
 const PLURAL_WORDS = 3;
+const LONG_WORDS = 3;
 /** Shorter parts of identifiers ("no", "it", "js") are too near to too many words. */
 const MISPLACED_LENGTH = 3;
 const LONG_ENOUGH_TO_SPLIT = 10;
+/** A word of an identifier, which has others beside it that are right, may be two edits off from this length on. */
+const TWO_EDITS_LENGTH = 5;
+const MOST_EDITS = 2;
 /** Titles of so many words leave no doubt of what is meant; joined ones (Aspose.Words) of one less. */
 const TITLE_WORDS = 3;
-
-/** Where the words of a window come from. */
-export interface WordSource {
-  readonly text: string;
-  readonly scan: WordScan;
-  readonly memo: WordMemo;
-  readonly inCode: boolean;
-}
 
 /** The words of a window, with how the matcher sees them. */
 export interface WindowWords {
   readonly words: readonly string[];
   /** The words are joined without white space. */
   readonly joined: boolean;
+  readonly inCode: boolean;
   /** True for words that are right in themselves. */
   readonly known: readonly boolean[];
   /** True for words that are no everyday words. */
@@ -37,18 +34,21 @@ export interface WindowWords {
   readonly isVocabulary: (word: string) => boolean;
 }
 
-/** Reads the words of a scan from `first` to `last`. */
-export function windowWords(source: WordSource, range: { readonly first: number; readonly last: number }): WindowWords {
+/** Reads the words of a window. */
+export function windowWords(source: WordSource, { first, last, cut = 0 }: Window): WindowWords {
   const words: string[] = [];
   const known: boolean[] = [];
   const distinctive: boolean[] = [];
-  for (let word = range.first; word <= range.last; word++) {
-    words.push(foldedWord(source.scan, word));
-    known.push(isKnown(source, word));
+  let joined = true;
+  // Two letters that are in no dictionary are no word of a long identifier.
+  const long = last - first + 1 >= LONG_WORDS;
+  for (let word = first; word <= last; word++) {
+    words.push(foldedWord(source.scan, word, word === last ? cut : 0));
+    known.push(isKnown(source, word) && !(long && (traitsOf(source, word) & SHORT) !== 0));
     distinctive.push((traitsOf(source, word) & EVERYDAY) === 0);
+    if (word > first && source.scan.join[word] !== JOIN_COMPACT) joined = false;
   }
-  const joined = !isSpaced(source.text.slice(source.scan.start[range.first], source.scan.end[range.last]));
-  return { words, joined, known, distinctive, isVocabulary: source.memo.isVocabulary };
+  return { words, joined, inCode: source.inCode, known, distinctive, isVocabulary: source.memo.isVocabulary };
 }
 
 function traitsOf({ memo }: WordSource, word: number): number {
@@ -83,17 +83,29 @@ export function isSlip(window: WindowWords, name: readonly string[], kind: SlipK
 }
 
 /** Every differing word is a slip by itself. */
-function isSlipInWords({ words, known, isVocabulary }: WindowWords, name: readonly string[], lenient: boolean): boolean {
+function isSlipInWords(window: WindowWords, name: readonly string[], lenient: boolean): boolean {
+  const { words, known, inCode } = window;
+  // In running text a plural is no slip, whether or not the word is known.
+  if (!lenient && !inCode && words.at(-1) === `${name.at(-1) ?? ""}s`) return false;
   const differing = words.map((word, at) => ({ word, meant: name[at] ?? "", known: known[at] === true })).filter(({ word, meant }) => word !== meant);
   return differing.length > 0 && differing.every(({ word, meant, known: isWord }) => {
-    const length = Math.max(word.length, meant.length);
-    if (digitsOf(word) !== digitsOf(meant) || (!lenient && length < SHORTEST_WORD)) return false;
-    if (isFurther(word, meant, Math.max(1, editLimit(length)))) return false;
-    if (!isWord) return true;
-    const plural = word === `${meant}s` || `${word}s` === meant;
-    if (plural) return lenient && words.length >= PLURAL_WORDS;
-    return lenient && meant.length >= MISPLACED_LENGTH && isVocabulary(meant) && !isVocabulary(word);
+    if (isOtherWord(window, word, meant, lenient)) return false;
+    return !isWord || (lenient && isMisplaced(window, word, meant));
   });
+}
+
+/** Too far from what the name has there, too short to tell, or another number. */
+function isOtherWord({ words, joined }: WindowWords, word: string, meant: string, lenient: boolean): boolean {
+  const length = Math.max(word.length, meant.length);
+  if (digitsOf(word) !== digitsOf(meant) || (!lenient && !joined && length < SHORTEST_WORD)) return true;
+  const wide = joined && words.length > 1 && length >= TWO_EDITS_LENGTH;
+  return isFurther(word, meant, wide ? MOST_EDITS : Math.max(1, editLimit(length)));
+}
+
+/** A word that is right in itself, but in an identifier: a plural ending too many or too few, or a word where many names have another. */
+function isMisplaced({ words, isVocabulary }: WindowWords, word: string, meant: string): boolean {
+  if (word === `${meant}s` || `${word}s` === meant) return words.length >= PLURAL_WORDS;
+  return meant.length >= MISPLACED_LENGTH && isVocabulary(meant) && !isVocabulary(word);
 }
 
 /** Other counts of words: a word was cut in two or two were joined, and at least one of the pieces is no word. */
@@ -126,9 +138,9 @@ function isFurther(word: string, meant: string, limit: number): boolean {
 
 const digitsOf = (word: string): string => word.replace(/\P{N}/gu, "");
 
-function foldedWord(scan: WordScan, word: number): string {
+function foldedWord(scan: WordScan, word: number, cut: number): string {
   let text = "";
-  for (let at = scan.foldStart[word] ?? 0; at < (scan.foldStart[word + 1] ?? 0); at++) text += String.fromCharCode(scan.folded[at] ?? 0);
+  for (let at = scan.foldStart[word] ?? 0; at < (scan.foldStart[word + 1] ?? 0) - cut; at++) text += String.fromCharCode(scan.folded[at] ?? 0);
   return text;
 }
 

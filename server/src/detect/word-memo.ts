@@ -4,7 +4,8 @@
 import { ensurePrefix, hashBetween, LONGEST_KEY, type WordScan } from "../text/word-scan.ts";
 import type { IndexData } from "../truth/index-data.ts";
 import { hashOfWord } from "../truth/name-table.ts";
-import { hasWord, wordHash } from "../truth/word-list.ts";
+import { editLimit, wordEditLimit } from "../truth/near-index.ts";
+import { hasWord, pairHash, wordHash, type WordSet } from "../truth/word-list.ts";
 import { narrow } from "./key-ranges.ts";
 import { createNearSearch, type FoldedStretch } from "./near-search.ts";
 
@@ -21,6 +22,7 @@ export const ENDS_TITLE = 16;
 
 /** No name starts (or ends) with anything near the word. */
 const NO_LEVEL = 3;
+const MOST_EDITS = 2;
 const UNKNOWN = 255;
 
 /** Distinct words that are kept; a memo that holds more starts anew with the next scan. */
@@ -36,10 +38,15 @@ export interface WordMemo {
   readonly ids: Int32Array;
   /** EVERYDAY | TERM | SHORT | STARTS_TITLE | ENDS_TITLE. */
   readonly traits: Uint8Array;
-  /** Edits from the word to some name's first word: 0, 1, 2 or 3 for more. */
-  readonly startLevel: Uint8Array;
-  /** The same to some name's last word, for a word of the scan that was read last. */
-  endLevel(word: number): number;
+  /**
+   * Edits from a word of the scan that was read last to some name's first word: 0, 1, 2 or 3 for more. `spaced`: to a title's, or that
+   * of another name with spaces.
+   */
+  startLevel(word: number, spaced: boolean): number;
+  /** The same to some name's last word. */
+  endLevel(word: number, spaced: boolean): number;
+  /** Tells whether a word of the scan and the one before it follow each other in some name with spaces. */
+  followsAsInTitle(word: number): boolean;
   /** The keys that start with the word are `keyFrom … keyTo`. */
   readonly keyFrom: Int32Array;
   readonly keyTo: Int32Array;
@@ -53,8 +60,8 @@ export interface WordMemo {
 class Columns {
   ids = new Int32Array(FIRST_WORDS);
   traits = new Uint8Array(FIRST_WORDS);
-  startLevel = new Uint8Array(FIRST_WORDS);
-  endLevel = new Uint8Array(FIRST_WORDS);
+  /** Levels of a word, LEVELS side by side; UNKNOWN until asked for. */
+  levels = new Uint8Array(FIRST_WORDS * LEVELS);
   keyFrom = new Int32Array(FIRST_WORDS);
   keyTo = new Int32Array(FIRST_WORDS);
   /** Hash, other hash and number + 1 of a word, side by side; open addressing by the hash. */
@@ -75,8 +82,7 @@ class Columns {
 
   #grow(size: number): void {
     this.traits = enlarged(this.traits, new Uint8Array(size));
-    this.startLevel = enlarged(this.startLevel, new Uint8Array(size));
-    this.endLevel = enlarged(this.endLevel, new Uint8Array(size));
+    this.levels = enlarged(this.levels, new Uint8Array(size * LEVELS));
     this.keyFrom = enlarged(this.keyFrom, new Int32Array(size));
     this.keyTo = enlarged(this.keyTo, new Int32Array(size));
     const before = this.slots;
@@ -117,17 +123,37 @@ class Columns {
 }
 
 const SLOT = 4;
+const LEVELS = 4;
 
 function enlarged<T extends Uint8Array | Int32Array>(from: T, to: T): T {
   to.set(from);
   return to;
 }
 
+/** What a word is held against: the first and last words of names, and of names with spaces. */
+function nameEdges(names: IndexData["names"]): readonly { readonly exact: WordSet; readonly search: ReturnType<typeof createNearSearch> }[] {
+  return [
+    { exact: names.startsName, search: createNearSearch(names.firstWords, wordEditLimit) },
+    { exact: names.endsName, search: createNearSearch(names.lastWords, wordEditLimit) },
+    { exact: names.startsTitle, search: createNearSearch(names.firstTitleWords, wordEditLimit) },
+    { exact: names.endsTitle, search: createNearSearch(names.lastTitleWords, wordEditLimit) },
+  ];
+}
+
+function wordLists({ names, words }: IndexData): Pick<WordMemo, "isVocabulary" | "knows"> {
+  return {
+    isVocabulary: (word) => hasWord(names.vocabulary, hashOfWord(word)),
+    knows(word) {
+      const hash = hashOfWord(word);
+      return hasWord(words.everyday, hash) || hasWord(words.terms, hash) || hasWord(names.vocabulary, hash);
+    },
+  };
+}
+
 /** Makes a memo over one index. */
 export function createWordMemo(data: IndexData): WordMemo {
-  const { names, words } = data;
-  const nearFirst = createNearSearch(names.firstWords);
-  const nearLast = createNearSearch(names.lastWords);
+  const { names } = data;
+  const edges = nameEdges(names);
   const keyCount = names.near.offsets.length - 1;
   const columns = new Columns();
   const range = { from: 0, to: 0 };
@@ -139,10 +165,8 @@ export function createWordMemo(data: IndexData): WordMemo {
     const id = columns.add(hash, scan.check[word] ?? 0);
     const stretch = { folded: scan.folded, prefix: ensurePrefix(scan), from, to };
     const set = wordHash(hash >>> 0, to - from);
-    const title = (hasWord(names.startsTitle, set) ? STARTS_TITLE : 0) | (hasWord(names.endsTitle, set) ? ENDS_TITLE : 0);
-    columns.traits[id] = traitsOf(data, stretch, set) | title;
-    columns.startLevel[id] = levelOf(stretch, hasWord(names.startsName, set), nearFirst);
-    columns.endLevel[id] = UNKNOWN;
+    columns.traits[id] = traitsOf(data, stretch, set) | (hasWord(names.startsTitle, set) ? STARTS_TITLE : 0) | (hasWord(names.endsTitle, set) ? ENDS_TITLE : 0);
+    columns.levels.fill(UNKNOWN, id * LEVELS, (id + 1) * LEVELS);
     range.from = 0;
     range.to = to - from <= LONGEST_KEY ? keyCount : 0;
     narrow(range, names.near, scan.folded, { start: from, end: to, depth: 0 });
@@ -153,15 +177,20 @@ export function createWordMemo(data: IndexData): WordMemo {
 
   let current: WordScan | undefined;
 
-  /** Asked of few words, so it is found out when it is asked. */
-  function endLevel(word: number): number {
+  /** Asked of few words, so it is found out when it is asked. `edge`: which words of names the word is held against. */
+  function levelAt(word: number, edge: number): number {
     const id = columns.ids[word] ?? 0;
-    const known = columns.endLevel[id] ?? NO_LEVEL;
-    if (known !== UNKNOWN || current === undefined) return known;
+    const known = columns.levels[id * LEVELS + edge] ?? NO_LEVEL;
+    return known === UNKNOWN ? (columns.levels[id * LEVELS + edge] = findLevel(word, id, edge)) : known;
+  }
+
+  function findLevel(word: number, id: number, edge: number): number {
+    const by = edges[edge];
+    if (current === undefined || by === undefined) return NO_LEVEL;
     const from = current.foldStart[word] ?? 0;
     const to = current.foldStart[word + 1] ?? 0;
-    const set = wordHash((current.hash[word] ?? 0) >>> 0, to - from);
-    return (columns.endLevel[id] = levelOf({ folded: current.folded, prefix: ensurePrefix(current), from, to }, hasWord(names.endsName, set), nearLast));
+    if (hasWord(by.exact, wordHash((current.hash[word] ?? 0) >>> 0, to - from))) return 0;
+    return levelOf({ folded: current.folded, prefix: ensurePrefix(current), from, to }, columns.traits[id] ?? 0, by.search);
   }
 
   return {
@@ -178,15 +207,12 @@ export function createWordMemo(data: IndexData): WordMemo {
     },
     get ids() { return columns.ids; },
     get traits() { return columns.traits; },
-    get startLevel() { return columns.startLevel; },
     get keyFrom() { return columns.keyFrom; },
     get keyTo() { return columns.keyTo; },
-    endLevel,
-    isVocabulary: (word) => hasWord(names.vocabulary, hashOfWord(word)),
-    knows(word) {
-      const hash = hashOfWord(word);
-      return hasWord(words.everyday, hash) || hasWord(words.terms, hash) || hasWord(names.vocabulary, hash);
-    },
+    startLevel: (word, spaced) => levelAt(word, spaced ? 2 : 0),
+    endLevel: (word, spaced) => levelAt(word, spaced ? 3 : 1),
+    followsAsInTitle: (word) => current !== undefined && hasWord(names.titlePairs, pairHash(current.hash[word - 1] ?? 0, current.hash[word] ?? 0)),
+    ...wordLists(data),
   };
 }
 
@@ -204,10 +230,15 @@ function traitsOf({ words, names }: IndexData, { folded, prefix, from, to }: Fol
 
 const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
 
-function levelOf(stretch: FoldedStretch, exact: boolean, search: ReturnType<typeof createNearSearch>): number {
-  if (exact) return 0;
+/** The level of a word that no name starts or ends with. One that is right in itself was meant as it stands, so fewer edits are allowed to it. */
+function levelOf(stretch: FoldedStretch, traits: number, search: ReturnType<typeof createNearSearch>): number {
+  const length = stretch.to - stretch.from;
   // Below the lengths that are searched a word may be one edit away from anything.
-  let level = stretch.to - stretch.from <= SHORT_WORD ? 1 : NO_LEVEL;
-  if (level === NO_LEVEL) search(stretch, (_, distance) => (level = Math.min(level, distance)));
+  if (length <= SHORT_WORD) return 1;
+  const most = (traits & (EVERYDAY | TERM)) !== 0 ? editLimit(length) : MOST_EDITS;
+  let level = NO_LEVEL;
+  search(stretch, (_, distance) => {
+    if (distance <= most) level = Math.min(level, distance);
+  });
   return level;
 }

@@ -10,12 +10,12 @@ const SCHEME =
 const HOST = String.raw`(?:[a-z\d\-]{1,63}\.){1,8}(?:${HOST_ENDINGS})(?::\d{1,5})?/[^\s<>"\x60]*`;
 const MAIL = String.raw`[\w.+\-]{1,64}@[a-zA-Z\d\-]{1,63}(?:\.[a-zA-Z\d\-]{1,63}){1,8}`;
 const address = new RegExp(String.raw`(?<![\w/@])(?:${SCHEME})|(?<![\w.+\-/@])(?:${MAIL})|(?<![\w.@/\-])(?:${HOST})`, "g");
+const scheme = new RegExp(SCHEME, "y");
 // One quick look, so that the long expression is run on few texts.
 const hint = /:\/\/|www\.|WWW\.|@|mailto:|xmpp:|\.[a-z]{2,5}(?::\d+)?\//;
 
 /** Behind the address with a scheme or "www." that starts at `at`; -1 where none does. */
 export function addressAt(text: string, at: number): number {
-  const scheme = new RegExp(SCHEME, "y");
   scheme.lastIndex = at;
   const match = scheme.exec(text);
   const length = match ? trimmedEnd(match[0]) : 0;

@@ -3,11 +3,12 @@
 // block start behind the edit on, all blocks are the old ones again. That makes `update` equal `read`.
 import type { Edit } from "../text/edits.ts";
 import type { Snapshot } from "../text/snapshot.ts";
+import { finishSteps, type Steps } from "../text/steps.ts";
 import type { BlockFormat } from "./block-format.ts";
 import { changedRange, type ChangedRange } from "./changed-range.ts";
 import type { Block, DocumentModel, DocumentReader, PlacedBlock } from "./document.ts";
 import { formatOf } from "./format.ts";
-import { blockFormats } from "./formats.ts";
+import { blockFormatOf } from "./formats.ts";
 import { skipBlankLines } from "./line-scan.ts";
 
 /** How a block came about; the same object stands in later versions. `reach` counts from the block's start. */
@@ -33,24 +34,31 @@ export function createDocumentReader(): DocumentReader {
     return made;
   }
 
-  function read(snapshot: Snapshot): DocumentModel {
-    return model(snapshot, readPieces(snapshot));
+  function* readInSteps(snapshot: Snapshot): Steps<DocumentModel> {
+    return model(snapshot, yield* readPieces(snapshot));
+  }
+
+  function* updateInSteps(before: DocumentModel, snapshot: Snapshot, edits: readonly Edit[]): Steps<DocumentModel> {
+    const origins = originsOf.get(before);
+    const change = changedRange(edits, before.snapshot.text.length, snapshot.text.length);
+    if (!origins || !change || blockFormatOf(snapshot) !== blockFormatOf(before.snapshot)) return yield* readInSteps(snapshot);
+    return model(snapshot, yield* updatePieces({ blocks: before.blocks, origins, change }, snapshot));
   }
 
   return {
-    read,
-    update(before, snapshot, edits: readonly Edit[]) {
-      const origins = originsOf.get(before);
-      const change = changedRange(edits, before.snapshot.text.length, snapshot.text.length);
-      if (!origins || !change || formatOf(snapshot.uri, snapshot.languageId) !== before.format) return read(snapshot);
-      return model(snapshot, updatePieces({ blocks: before.blocks, origins, change }, snapshot));
-    },
+    readInSteps,
+    updateInSteps,
+    read: (snapshot) => finishSteps(readInSteps(snapshot)),
+    update: (before, snapshot, edits) => finishSteps(updateInSteps(before, snapshot, edits)),
   };
 }
 
-function readPieces(snapshot: Snapshot): Pieces {
+/** Blocks that are read between two pauses. */
+const BLOCKS_A_STEP = 16;
+
+function* readPieces(snapshot: Snapshot): Steps<Pieces> {
   const { text } = snapshot;
-  const format = blockFormats[formatOf(snapshot.uri, snapshot.languageId)];
+  const format = blockFormatOf(snapshot);
   const pieces: Pieces = { blocks: [], origins: [] };
   const first = firstStart(text);
   for (let start = first; start < text.length; ) {
@@ -58,6 +66,7 @@ function readPieces(snapshot: Snapshot): Pieces {
     pieces.blocks.push({ start, block: makeBlock(format, text.slice(start, cut.end), cut.kind) });
     pieces.origins.push({ kind: cut.kind, reach: cut.reach - start });
     start = skipBlankLines(text, cut.end);
+    if (pieces.blocks.length % BLOCKS_A_STEP === 0) yield;
   }
   return pieces;
 }
@@ -68,9 +77,9 @@ interface OldPieces {
   readonly change: ChangedRange;
 }
 
-function updatePieces(old: OldPieces, snapshot: Snapshot): Pieces {
+function* updatePieces(old: OldPieces, snapshot: Snapshot): Steps<Pieces> {
   const { text } = snapshot;
-  const format = blockFormats[formatOf(snapshot.uri, snapshot.languageId)];
+  const format = blockFormatOf(snapshot);
   const kept = keptCount(old);
   const pieces: Pieces = { blocks: old.blocks.slice(0, kept), origins: old.origins.slice(0, kept) };
   const first = firstStart(text);
@@ -86,6 +95,7 @@ function updatePieces(old: OldPieces, snapshot: Snapshot): Pieces {
     pieces.blocks.push({ start, block });
     pieces.origins.push({ kind: cut.kind, reach: cut.reach - start });
     start = skipBlankLines(text, cut.end);
+    if (pieces.blocks.length % BLOCKS_A_STEP === 0) yield;
   }
   return pieces;
 }
@@ -112,21 +122,21 @@ function firstStart(text: string): number {
   return skipBlankLines(text, text.charCodeAt(0) === 0xfeff ? 1 : 0);
 }
 
-function keptCount(old: OldPieces): number {
-  const { blocks, origins, change } = old;
+function keptCount({ blocks, origins, change: { from } }: OldPieces): number {
   let kept = 0;
-  while (kept < blocks.length && (blocks[kept]?.start ?? 0) + (origins[kept]?.reach ?? Infinity) <= change.from) kept++;
+  for (; kept < blocks.length; kept++) {
+    const { start } = blocks[kept] as PlacedBlock;
+    if (start + (origins[kept] as Origin).reach > from) break;
+  }
   return kept;
 }
 
 function appendShifted(pieces: Pieces, old: OldPieces, from: number): void {
   const delta = old.change.newEnd - old.change.oldEnd;
   for (let row = from; row < old.blocks.length; row++) {
-    const placed = old.blocks[row];
-    const origin = old.origins[row];
-    if (!placed || !origin) return;
+    const placed = old.blocks[row] as PlacedBlock;
     pieces.blocks.push(delta === 0 ? placed : { start: placed.start + delta, block: placed.block });
-    pieces.origins.push(origin);
+    pieces.origins.push(old.origins[row] as Origin);
   }
 }
 

@@ -1,6 +1,7 @@
 // What a document is made of: blocks that know nothing of their place, each with the zones in which text stands.
 import type { Edit } from "../text/edits.ts";
 import type { Snapshot } from "../text/snapshot.ts";
+import type { Steps } from "../text/steps.ts";
 
 /** The kinds of place in which text can stand. What is in no zone (markup, markers) is not looked at. */
 export type ZoneKind =
@@ -43,7 +44,18 @@ export interface PlacedBlock {
 }
 
 /** The formats that are read. */
-export type FormatName = "markdown" | "mdx" | "html" | "restructuredtext" | "asciidoc" | "plaintext";
+export type FormatName =
+  | "markdown"
+  | "mdx"
+  | "html"
+  | "restructuredtext"
+  | "asciidoc"
+  | "org"
+  | "textile"
+  | "latex"
+  /** Source code, of which comments and documenting strings are read. */
+  | "source"
+  | "plaintext";
 
 /** One version of a document, taken apart. */
 export interface DocumentModel {
@@ -56,6 +68,9 @@ export interface DocumentModel {
 /** Takes documents apart, whole or from the version before. */
 export interface DocumentReader {
   read(snapshot: Snapshot): DocumentModel;
+  /** `read` and `update` in steps, which may be dropped. */
+  readInSteps(snapshot: Snapshot): Steps<DocumentModel>;
+  updateInSteps(before: DocumentModel, snapshot: Snapshot, edits: readonly Edit[]): Steps<DocumentModel>;
   /**
    * The next version of a document. `edits` lead from `before.snapshot.text` to `snapshot.text`, in order, the offsets of
    * each speaking of the text that the ones before it left. Equals `read(snapshot)`; untouched blocks are the same objects.

@@ -1,14 +1,21 @@
-// Front matter: data at the very top of a document, between two lines of "---" (YAML) or "+++" (TOML). Where the second
-// line is missing, there is none and the text is the body's.
+// Front matter: data at the very top of a document, between two lines of "---" (YAML) or "+++" (TOML), or in braces that stand on
+// lines of their own (JSON). Where the second line is missing, there is none and the text is the body's.
 import type { BlockFormat, Cut } from "./block-format.ts";
 import { addTomlZones } from "./front-matter-toml.ts";
+import { addBracketed } from "./front-matter-values.ts";
 import { addYamlZones } from "./front-matter-yaml.ts";
 import { lineAt, lineEnd, type LineSpan } from "./line-scan.ts";
 import { createZoneList } from "./zone-list.ts";
 
-const openers: ReadonlyMap<string, { readonly kind: string; readonly closers: readonly string[] }> = new Map([
+interface Opener {
+  readonly kind: string;
+  readonly closers: readonly string[];
+}
+
+const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
   ["---", { kind: "yaml", closers: ["---", "..."] }],
   ["+++", { kind: "toml", closers: ["+++"] }],
+  ["{", { kind: "json", closers: ["}"] }],
 ]);
 
 /** A format whose documents may begin with front matter. */
@@ -21,11 +28,12 @@ export function withFrontMatter(body: BlockFormat): BlockFormat {
       return cutFrontMatter(text, start, opener) ?? { ...body.cut(text, start, first), reach: text.length + 1 };
     },
     zones(text, kind) {
-      if (kind !== "yaml" && kind !== "toml") return body.zones(text, kind);
+      if (kind !== "yaml" && kind !== "toml" && kind !== "json") return body.zones(text, kind);
       const list = createZoneList(text);
+      if (kind === "json") addBracketed({ list, text, end: text.length }, 0, "", ":");
       const span = { start: lineAt(text, 0).next, end: Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1 };
       if (kind === "yaml") addYamlZones(list, text, span);
-      else addTomlZones(list, text, span);
+      else if (kind === "toml") addTomlZones(list, text, span);
       return list.zones;
     },
   };
@@ -34,17 +42,18 @@ export function withFrontMatter(body: BlockFormat): BlockFormat {
 function cutFrontMatter(
   text: string,
   start: number,
-  { kind, closers }: { readonly kind: string; readonly closers: readonly string[] },
+  { kind, closers }: Opener,
 ): Cut | undefined {
   let line = lineAt(text, start);
   let isData: boolean | undefined;
   while (line.next < text.length) {
     line = lineAt(text, line.next);
-    if (closers.includes(markOf(text, line))) {
-      const end = line.start + 3;
+    const mark = markOf(text, line);
+    if (closers.includes(mark)) {
+      const end = line.start + mark.length;
       return isData === false ? undefined : { kind, end, reach: lineEnd(text, end) + 2 };
     }
-    isData ??= looksLikeData(text.slice(line.content, line.end));
+    isData ??= kind === "json" ? isJsonKey(text.slice(line.content, line.end)) : looksLikeData(text.slice(line.content, line.end));
   }
   return undefined;
 }
@@ -53,6 +62,10 @@ function cutFrontMatter(
 function looksLikeData(line: string): boolean | undefined {
   if (line === "" || line.startsWith("#")) return undefined;
   return /^(?:[-[{}\]?%]|[^\s].{0,200}?[:=])/.test(line);
+}
+
+function isJsonKey(line: string): boolean | undefined {
+  return line.trim() === "" ? undefined : /^"[^"\\]{1,200}"\s*:/.test(line);
 }
 
 function markOf(text: string, line: LineSpan): string {

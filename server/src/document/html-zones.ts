@@ -16,7 +16,7 @@ export interface HtmlReading {
 }
 
 const textAttributes = new Set(["alt", "title", "aria-label", "content", "placeholder", "summary", "label"]);
-const stylingAttributes = new Set(["class", "classname", "style", "id", "width", "height", "align"]);
+const stylingAttributes = new Set(["class", "classname", "style", "id", "width", "height", "align", "markdown"]);
 const entity = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,31});/g;
 
 /** Adds the zones of `text` between `start` and `end`. */

@@ -16,8 +16,24 @@ export function cutMarkdown(text: string, start: number, hasHtml: boolean): Cut 
     if (first.starts.type === "html") return cutToCloser(text, first, "html", first.starts.closer);
     if (first.starts.type === "highlight" && hasHtml) return cutToCloser(text, first, "highlight", first.starts.closer);
   }
-  return first.starts.type === "element" && hasHtml && first.column < 4 ? cutToBlank(text, first) : cutBlock(text, first, hasHtml);
+  if (first.starts.type !== "element" || !hasHtml || first.column >= 4) return cutBlock(text, first, hasHtml);
+  // What such an element holds is Markdown without a blank line too.
+  const holdsMarkdown = markdownElement.test(text.slice(first.content, first.end));
+  return holdsMarkdown ? { kind: "markdown", end: first.end, reach: first.end + 2 } : cutToBlank(text, first);
 }
+
+const markdownElement = /^<[a-z][\w-]*(?:\s[^<>]*)?\smarkdown(?:\s*=\s*["']?(?:1|block|span)["']?)?(?:\s[^<>]*)?>\s*$/i;
+
+/**
+ * A line that imports something into a page, as pages of components have it; undefined for all others. Kind: `module`.
+ */
+export function cutImport(text: string, start: number): Cut | undefined {
+  if (!text.startsWith("import", start)) return undefined;
+  const { end } = lineAt(text, start);
+  return importLine.test(text.slice(start, end)) ? { kind: "module", end, reach: end + 2 } : undefined;
+}
+
+const importLine = /^import\s+(?:[\w*{][^"'\r\n]{0,500}\sfrom\s+)?(["'])[^"'\s]{1,500}\1;?\s*$/;
 
 function cutToBlank(text: string, first: LineSpan): Cut {
   let line = first;

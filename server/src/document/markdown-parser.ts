@@ -77,7 +77,7 @@ function parseAdmonition(context: BlockContext, line: Line): boolean {
   if (!isAdmonition(line)) return false;
   const text = line.text.slice(line.pos);
   const indented = indentedAdmonition.exec(text);
-  const mark = (indented ?? /^:{3,}\s*[\w-]*/.exec(text))?.[0] ?? ":::";
+  const mark = (indented ?? /^:{3,}\s*[\w.-]*/.exec(text))?.[0] ?? ":::";
   const from = context.lineStart + line.pos;
   if (indented) context.startComposite("AdmonitionBody", line.pos, 0);
   const title = (indented ? /^[^"]*/ : /.*/).exec(text.slice(mark.length))?.[0] ?? "";
@@ -96,12 +96,19 @@ const addresses: MarkdownConfig = {
 function parseAddress(context: InlineContext, next: number, at: number): number {
   if (!addressStarts.has(next)) return -1;
   const from = at - context.offset;
-  if (from > 0 && /[\w/@]/.test(context.text.charAt(from - 1))) return -1;
+  // Most letters stand inside of a word.
+  if (from > 0 && isPartOfWord(context.text.charCodeAt(from - 1))) return -1;
   let end = addressAt(context.text, from);
   if (end < 0) return -1;
   const bracket = context.hasOpenLink ? context.text.slice(from, end).indexOf("]") : -1;
   if (bracket >= 0) end = from + bracket;
   return end > from ? context.addElement(context.elt("URL", at, end + context.offset)) : -1;
+}
+
+// A letter, a digit, "_", "/" or "@".
+function isPartOfWord(unit: number): boolean {
+  const small = unit | 32;
+  return (small >= 97 && small <= 122) || (unit >= 47 && unit <= 57) || unit === 95 || unit === 64;
 }
 
 const addressStarts: ReadonlySet<number> = new Set(Array.from("hwfgsmvxHW", (letter) => letter.charCodeAt(0)));

@@ -6,7 +6,7 @@ import type { Zone } from "./document.ts";
 import { withFrontMatter } from "./front-matter.ts";
 import { addHtmlZones } from "./html-zones.ts";
 import { lineAt } from "./line-scan.ts";
-import { cutMarkdown } from "./markdown-cut.ts";
+import { cutImport, cutMarkdown } from "./markdown-cut.ts";
 import { closesFence } from "./markdown-line.ts";
 import { markdownParser, mdxParser } from "./markdown-parser.ts";
 import { addMarkdownZones, codeLanguage } from "./markdown-zones.ts";
@@ -18,8 +18,10 @@ import { createZoneList } from "./zone-list.ts";
 
 /** Markdown as on GitHub, with the template calls of Hugo and Jekyll. */
 export const markdown: BlockFormat = withFrontMatter({
-  cut: (text, start) => cutMarkdown(text, start, true),
-  zones: (text, kind) => markdownZones(text, kind, { parser: markdownParser, hasCalls: true }),
+  cut(text, start) {
+    return cutImport(text, start) ?? cutMarkdown(text, start, true);
+  },
+  zones: (text, kind) => (kind === "module" ? moduleZones(text) : markdownZones(text, kind, { parser: markdownParser, hasCalls: true })),
 });
 
 /** Markdown with JSX, statements and expressions. Braces are expressions there, so there are no template calls. */

@@ -1,4 +1,5 @@
-// Template calls in Markdown (Hugo {{< … >}} and {{% … %}}, Liquid {% … %} and {{ … }}) and attribute lists ({#id}, {: .class}).
+// Template calls in Markdown (Hugo {{< … >}} and {{% … %}}, Liquid {% … %} and {{ … }}, snippets of MkDocs --8<-- "…") and
+// attribute lists ({#id}, {: .class}, { .class key="value" }).
 // They may stand anywhere, also where Markdown would take them for something else (a link target with a space), so they
 // are painted over before the text is parsed and cut out of the zones afterwards. In code they are code.
 import type { Span } from "../text/span.ts";
@@ -18,14 +19,22 @@ const closers: ReadonlyMap<string, string> = new Map([
   ["{{", "}}"],
   ["{%", "%}"],
 ]);
+const liquidComment = /^\s*-?\s*comment\s*-?\s*$/;
+const liquidCommentEnd = /\{%-?\s*endcomment\s*-?%\}/g;
+const snippet = /^[ \t]*;*-{1,3}8<-{1,3}[ \t]+(["'])[^"'\r\n]+\1[ \t]*$/gm;
+const attribute = String.raw`(?:[#.][\w:.\-]+|[\w:\-]+=(?:"[^"\r\n]*"|'[^'\r\n]*'|[^\s"'{}]+))`;
+const attributes = new RegExp(String.raw`(?<=^|[\s)\]*_\x60}])\{:?[ \t]*${attribute}(?:[ \t]+${attribute}){0,20}[ \t]*\}`, "gm");
 const attributeList = /(?<=^|[ \t])\{[#.:][^{}\r\n]{0,200}\}(?=[ \t]*(?:[\r\n]|$))/g;
 
 /** The template calls and attribute lists of a text, in order. */
 export function findShortcodes(text: string, withCalls: boolean): Shortcode[] {
-  if (!text.includes("{")) return [];
+  if (!text.includes("{") && !text.includes("8<")) return [];
   const found = withCalls ? findCalls(text) : [];
-  for (const match of text.matchAll(attributeList))
-    found.push({ start: match.index, end: match.index + match[0].length, isCall: false });
+  for (const expression of withCalls ? [attributeList, attributes] : [attributeList])
+    for (const match of text.matchAll(expression))
+      found.push({ start: match.index, end: match.index + match[0].length, isCall: false });
+  for (const match of withCalls ? text.matchAll(snippet) : [])
+    found.push({ start: match.index, end: match.index + match[0].length, isCall: true });
   found.sort((a, b) => a.start - b.start);
   return found.filter((shortcode, row) => row === 0 || shortcode.start >= (found[row - 1]?.end ?? 0));
 }
@@ -43,10 +52,16 @@ function findCalls(text: string): Shortcode[] {
     if (at < 0 || at - match.index > LONGEST) continue;
     const inner = text.slice(match.index + match[0].length, at);
     if (/(?:\r\n?|\n)[ \t]*[\r\n]/.test(inner) || (closer === "}}" && /[`{\r\n]/.test(inner))) continue;
-    behind = at + closer.length;
+    behind = liquidComment.test(inner) ? commentEnd(text, at + closer.length) : at + closer.length;
     found.push({ start: match.index, end: behind, isCall: true });
   }
   return found;
+}
+
+// A comment of Liquid goes on to its end, in its block.
+function commentEnd(text: string, from: number): number {
+  liquidCommentEnd.lastIndex = from;
+  return liquidCommentEnd.test(text) ? liquidCommentEnd.lastIndex : from;
 }
 
 /** Paints over: calls become letters (so that they can be a link target or a word), attribute lists spaces. */

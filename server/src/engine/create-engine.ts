@@ -5,16 +5,19 @@ import { createDetector } from "../detect/detector.ts";
 import { createFamilyWords } from "../detect/family-words.ts";
 import type { Block, DocumentModel } from "../document/document.ts";
 import { createDocumentReader } from "../document/document-reader.ts";
-import { checkMentions } from "../rules/check-mentions.ts";
-import { finishFindings } from "../rules/finish.ts";
+import type { Edit } from "../text/edits.ts";
+import type { Snapshot } from "../text/snapshot.ts";
+import { finishSteps, type Steps } from "../text/steps.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
+import { checkInSteps, type DocumentCheck } from "./document-check.ts";
 import type { CheckedDocument, Engine } from "./engine.ts";
-import { findMentions } from "./find-mentions.ts";
+import { explain } from "./explain.ts";
 
 interface OpenDocument {
-  readonly model: DocumentModel;
   readonly settings: DocumentSettings;
-  readonly checked: CheckedDocument;
+  readonly check: DocumentCheck;
+  /** What it was checked with. */
+  readonly truth: TruthIndex;
 }
 
 type NamesOf = (block: Block, settings: DocumentSettings) => BlockNames;
@@ -22,53 +25,99 @@ type NamesOf = (block: Block, settings: DocumentSettings) => BlockNames;
 /** Makes an engine over a truth. */
 export function createEngine(firstTruth: TruthIndex): Engine {
   const reader = createDocumentReader();
-  const documents = new Map<string, OpenDocument>();
-  const listeners = new Set<(checked: CheckedDocument) => void>();
+  const documents = createDocuments();
   let truth = firstTruth;
   let namesOf = createBlockMemo(truth);
 
-  function check(model: DocumentModel, settings: DocumentSettings): CheckedDocument {
-    const blocks = model.blocks.map(({ start, block }) => ({ start, names: namesOf(block, settings) }));
-    const mentions = Object.freeze(findMentions(blocks, truth, settings));
-    const findings = finishFindings(checkMentions(mentions, model.snapshot.text, truth, settings), model, settings);
-    return Object.freeze({ snapshot: model.snapshot, findings, mentions });
+  function check(model: DocumentModel, settings: DocumentSettings, before?: DocumentCheck): Steps<DocumentCheck> {
+    const names = namesOf;
+    return checkInSteps(model, { truth, settings, namesOf: (block) => names(block, settings) }, before);
   }
 
-  function keep(model: DocumentModel, settings: DocumentSettings): CheckedDocument {
-    const checked = check(model, settings);
-    documents.set(model.snapshot.uri, { model, settings, checked });
-    for (const listener of listeners) listener(checked);
-    return checked;
+  const checkOnce = (snapshot: Snapshot, settings: DocumentSettings): DocumentCheck => finishSteps(check(reader.read(snapshot), settings));
+
+  /** Checks a version and keeps it; anew where another truth came to be in force on the way. */
+  function* keepInSteps(model: DocumentModel, settings: DocumentSettings, before?: DocumentCheck): Steps<CheckedDocument> {
+    for (let base = before; ; base = undefined) {
+      const used = truth;
+      const checked = yield* check(model, settings, base);
+      if (truth === used) return documents.keep({ check: checked, settings, truth });
+    }
+  }
+
+  function* openInSteps(snapshot: Snapshot, settings: DocumentSettings): Steps<CheckedDocument> {
+    return yield* keepInSteps(yield* reader.readInSteps(snapshot), settings);
+  }
+
+  function* changeInSteps(snapshot: Snapshot, edits: readonly Edit[]): Steps<CheckedDocument> {
+    const before = documents.get(snapshot.uri);
+    if (before === undefined) throw new RangeError(`not open: ${snapshot.uri}`);
+    const model = yield* reader.updateInSteps(before.check.model, snapshot, edits);
+    return yield* keepInSteps(model, before.settings, before.truth === truth ? before.check : undefined);
+  }
+
+  function* setTruthInSteps(next: TruthIndex): Steps<void> {
+    truth = next;
+    namesOf = createBlockMemo(next);
+    for (const uri of documents.uris()) {
+      const before = documents.get(uri);
+      if (before === undefined || before.truth === truth) continue;
+      const checked = yield* check(before.check.model, before.settings);
+      // Closed, changed or overtaken by a newer truth meanwhile: then this is no longer asked for.
+      if (documents.get(uri) === before && truth === next) documents.keep({ check: checked, settings: before.settings, truth });
+    }
   }
 
   return {
     get truth() {
       return truth;
     },
-    setTruth(next) {
-      truth = next;
-      namesOf = createBlockMemo(next);
-      for (const { model, settings } of [...documents.values()]) keep(model, settings);
-    },
-    open: (snapshot, settings) => keep(reader.read(snapshot), settings),
-    change(snapshot, edits) {
-      const before = documents.get(snapshot.uri);
-      if (before === undefined) throw new RangeError(`not open: ${snapshot.uri}`);
-      return keep(reader.update(before.model, snapshot, edits), before.settings);
-    },
+    setTruth: (next) => { finishSteps(setTruthInSteps(next)); },
+    setTruthInSteps,
+    open: (snapshot, settings) => finishSteps(openInSteps(snapshot, settings)),
+    openInSteps,
+    change: (snapshot, edits) => finishSteps(changeInSteps(snapshot, edits)),
+    changeInSteps,
     configure(uri, settings) {
       const before = documents.get(uri);
-      return before === undefined ? undefined : keep(before.model, settings);
+      return before && finishSteps(keepInSteps(before.check.model, settings));
+    },
+    close: (uri) => { documents.close(uri); },
+    get: (uri) => documents.get(uri)?.check.checked,
+    onChanged: (listener) => documents.onChanged(listener),
+    checkText: (snapshot, settings) => checkOnce(snapshot, settings).checked,
+    explainText: (snapshot, settings, stretch) => explain(checkOnce(snapshot, settings), stretch, { truth, settings }),
+  };
+}
+
+interface Documents {
+  get(uri: string): OpenDocument | undefined;
+  uris(): readonly string[];
+  /** Keeps a result and tells the listeners. */
+  keep(document: OpenDocument): CheckedDocument;
+  close(uri: string): void;
+  onChanged(listener: (checked: CheckedDocument) => void): () => void;
+}
+
+function createDocuments(): Documents {
+  const documents = new Map<string, OpenDocument>();
+  const listeners = new Set<(checked: CheckedDocument) => void>();
+  return {
+    get: (uri) => documents.get(uri),
+    uris: () => [...documents.keys()],
+    keep(document) {
+      const { model, checked } = document.check;
+      documents.set(model.snapshot.uri, document);
+      for (const listener of listeners) listener(checked);
+      return checked;
     },
     close(uri) {
       documents.delete(uri);
     },
-    get: (uri) => documents.get(uri)?.checked,
     onChanged(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    checkText: (snapshot, settings) => check(reader.read(snapshot), settings),
   };
 }
 

@@ -1,11 +1,14 @@
 // The façade: everything that checks documents comes through here, whether an editor holds them open or a batch run
 // reads them once. Pure: no clock, no disk, no console.
 import type { DocumentSettings } from "../../../shared/src/settings.ts";
+import type { Span } from "../text/span.ts";
 import type { Edit } from "../text/edits.ts";
 import type { Snapshot } from "../text/snapshot.ts";
+import type { Steps } from "../text/steps.ts";
 import type { Finding } from "../rules/finding.ts";
 import type { Mention } from "../rules/mention.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
+import type { Explanation } from "./explanation.ts";
 
 /** What is known of one document version. Frozen. */
 export interface CheckedDocument {
@@ -21,10 +24,15 @@ export interface Engine {
   readonly truth: TruthIndex;
   /** Swaps the truth; every open document is checked anew. */
   setTruth(truth: TruthIndex): void;
+  /** The same in steps: the truth is in force at once, documents are checked anew one after the other. */
+  setTruthInSteps(truth: TruthIndex): Steps<void>;
   /** Starts to keep a document (or replaces it whole) and checks it. */
   open(snapshot: Snapshot, settings: DocumentSettings): CheckedDocument;
   /** The next version of an open document; `edits` in order, each speaking of the text the ones before it left. */
   change(snapshot: Snapshot, edits: readonly Edit[]): CheckedDocument;
+  /** The same two in steps. Until the last one the document stays as it was, so the work may be dropped for newer edits. */
+  openInSteps(snapshot: Snapshot, settings: DocumentSettings): Steps<CheckedDocument>;
+  changeInSteps(snapshot: Snapshot, edits: readonly Edit[]): Steps<CheckedDocument>;
   /** New settings for an open document. */
   configure(uri: string, settings: DocumentSettings): CheckedDocument | undefined;
   close(uri: string): void;
@@ -34,4 +42,6 @@ export interface Engine {
   onChanged(listener: (checked: CheckedDocument) => void): () => void;
   /** Checks a document once, without keeping it. The same code path as for an open one. */
   checkText(snapshot: Snapshot, settings: DocumentSettings): CheckedDocument;
+  /** Checks a document once and explains the candidates that overlap a stretch of it, kept and dropped alike. */
+  explainText(snapshot: Snapshot, settings: DocumentSettings, stretch: Span): readonly Explanation[];
 }

@@ -22,14 +22,15 @@ function compilePattern(pattern: string): PathMatcher {
   return (path) => itself(path);
 }
 
-/** The settings of a document by its path, relative to the configuration's folder, with "/". */
-export function documentSettings(settings: Settings, relativePath: string): DocumentSettings {
+/** The settings of a document by its path, relative to the configuration's folder, with "/". `presentNames`: what manifests of its folder list. */
+export function documentSettings(settings: Settings, relativePath: string, presentNames: readonly string[] = []): DocumentSettings {
   let compiled = COMPILED.get(settings);
   if (!compiled) {
     compiled = compileSettings(settings);
     COMPILED.set(settings, compiled);
   }
-  return compiled(relativePath);
+  const own = compiled(relativePath);
+  return presentNames.length === 0 ? own : { ...own, presentNames };
 }
 
 /** A pure memo: settings objects are frozen, and forgotten ones take their patterns with them. */

@@ -1,5 +1,5 @@
 // Environment variables as layers of settings: TBCV_<SECTION>_<KEY> for every key, typed by the schema.
-import { z } from "zod";
+import * as z from "zod";
 import { INERT_SETTINGS } from "../../../shared/src/inert-settings.ts";
 import type { SettingsProblem } from "./config-problem.ts";
 import type { SettingsLayer } from "./config-resolve.ts";

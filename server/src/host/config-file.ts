@@ -12,13 +12,20 @@ export const CONFIG_NAMES = ["tbcv.yaml", ".tbcv.yaml"] as const;
 /** The nearest configuration file of a folder, walking up; undefined where there is none. */
 export async function findConfig(startFolder: string): Promise<string | undefined> {
   for (let folder = resolve(startFolder); ; folder = dirname(folder)) {
-    for (const name of CONFIG_NAMES) {
-      const file = join(folder, name);
-      const facts = await stat(file).catch(() => undefined);
-      if (facts?.isFile()) return file;
-    }
+    const file = await configIn(folder);
+    if (file !== undefined) return file;
     if (dirname(folder) === folder) return undefined;
   }
+}
+
+/** The configuration file in a folder itself; undefined where there is none. */
+export async function configIn(folder: string): Promise<string | undefined> {
+  for (const name of CONFIG_NAMES) {
+    const file = join(folder, name);
+    const facts = await stat(file).catch(() => undefined);
+    if (facts?.isFile()) return file;
+  }
+  return undefined;
 }
 
 /** A configuration file as a layer; `problems` are those of its syntax. */

@@ -1,6 +1,6 @@
 // From layers of raw values (file, environment, command line, editor) to settings where every key has a value. Key by key: a bad value
 // is a problem and leaves the weaker layer's value standing; nothing here throws, whatever the layers hold.
-import { z } from "zod";
+import * as z from "zod";
 import { isInertSetting } from "../../../shared/src/inert-settings.ts";
 import { type Settings, settingsSchema } from "../../../shared/src/settings.ts";
 import { formatKey, quoteValue, type SettingsPath, type SettingsPlace, type SettingsProblem } from "./config-problem.ts";

@@ -1,5 +1,5 @@
 // Reads the settings schema: what stands under its wrappers, what a value should look like, which keys there are.
-import { z } from "zod";
+import * as z from "zod";
 import { settingsSchema } from "../../../shared/src/settings.ts";
 
 /** Any part of the schema. */

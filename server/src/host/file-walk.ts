@@ -1,12 +1,12 @@
 // From the paths and globs of a command line to the documents to check: sorted, each once. A path that names nothing is said, never
 // passed over; what a walk leaves out on its own (hidden, ignored, other kinds) is not.
 import { readdir, realpath, stat } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import picomatch from "picomatch";
 import { CONFIG_NAMES } from "./config-file.ts";
 import { compilePatterns } from "./config-document.ts";
 import { ignoreMatcher, isIgnored, type IgnoreRules, rulesAbove, rulesIn } from "./file-walk-ignore.ts";
-import { isDocumentName, isLeftOut } from "./file-walk-kinds.ts";
+import { isDocumentName, isLeftOut, isSourceName } from "./file-walk-kinds.ts";
 import { byCodeUnits, relativePath, withSlashes } from "./paths.ts";
 import { diskReason } from "./read-file.ts";
 
@@ -19,6 +19,8 @@ export interface WalkRequest {
   readonly configFolder: string;
   readonly ignore: readonly string[];
   readonly files: readonly string[];
+  /** Source code is taken too. Without it, only where it is named. */
+  readonly includeCode?: boolean;
 }
 
 /** A file that was met and is not checked. `failed`: it should have been. */
@@ -54,7 +56,11 @@ export async function folderOf(path: string, workingFolder: string): Promise<str
 }
 
 /** Which files of a folder are meant: all, or those that a glob names. */
-type Wanted = (path: string) => boolean;
+interface Wanted {
+  readonly matches: (path: string) => boolean;
+  /** The kind of file that the glob ends with, so that source code is meant by it as by a name; may be empty. */
+  readonly extension: string;
+}
 
 class Walk {
   readonly #request: WalkRequest;
@@ -84,14 +90,14 @@ class Walk {
     const path = resolve(this.#request.workingFolder, typed);
     // An empty name, as from an unset variable, must not mean the working folder.
     const facts = typed === "" ? undefined : await stat(path).catch(() => undefined);
-    if (facts?.isDirectory()) await this.#addFolder(path, () => true);
+    if (facts?.isDirectory()) await this.#addFolder(path, { matches: () => true, extension: "" });
     else if (facts) this.#addNamedFile(path);
     else if (typed === "" || !(await this.#addGlob(typed))) this.#missing.push(typed);
   }
 
   #addNamedFile(path: string): void {
     if (this.#isIgnoredBySetting(path)) this.#leaveOut(path, "left out by the setting ignore");
-    else if (this.#isDocument(path)) this.#files.add(path);
+    else if (this.#isDocument(path) || isSourceName(path)) this.#files.add(path);
     else this.#leaveOut(path, "not a kind of file that is checked (see the setting files)");
   }
 
@@ -104,10 +110,13 @@ class Walk {
     if (!facts?.isDirectory()) return false;
     const matches = picomatch([glob, `${glob.replace(/\/+$/, "")}/**`]);
     const met = { any: false };
-    await this.#addFolder(folder, (path) => {
-      const wanted = matches(relativePath(folder, path));
-      met.any ||= wanted;
-      return wanted;
+    await this.#addFolder(folder, {
+      matches: (path) => {
+        const wanted = matches(relativePath(folder, path));
+        met.any ||= wanted;
+        return wanted;
+      },
+      extension: extname(glob),
     });
     return met.any;
   }
@@ -158,13 +167,15 @@ class Walk {
   }
 
   #addFound(path: string, way: Way): void {
-    if (!this.#isDocument(path) || !way.wanted(path)) return;
+    const isMeant = this.#isDocument(path) || (way.wanted.extension === extname(path) && isSourceName(path));
+    if (!isMeant || !way.wanted.matches(path)) return;
     if (isIgnored(way.rules, path, false) || this.#isIgnoredBySetting(path)) return;
     this.#files.add(path);
   }
 
   #isDocument(path: string): boolean {
-    return isDocumentName(basename(path)) || this.#isMore(relativePath(this.#request.configFolder, path));
+    if (isDocumentName(basename(path)) || this.#isMore(relativePath(this.#request.configFolder, path))) return true;
+    return this.#request.includeCode === true && isSourceName(path);
   }
 
   #leaveOut(path: string, reason: string, failed = false): void {

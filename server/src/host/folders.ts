@@ -1,7 +1,7 @@
 // Where things lie: what ships with the program, and the user's own folders (XDG, AppData, Library).
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The folder of the program: the nearest one above this file that holds its truth packs. */
@@ -14,7 +14,8 @@ export function programFolder(from: string = dirname(fileURLToPath(import.meta.u
 
 /** The user's cache folder for this program; it need not exist. */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env, platform: NodeJS.Platform = process.platform): string {
-  if (env["XDG_CACHE_HOME"]) return join(env["XDG_CACHE_HOME"], "tbcv");
+  const xdg = env["XDG_CACHE_HOME"] ?? "";
+  if (isAbsolute(xdg)) return join(xdg, "tbcv"); // a relative one is to be ignored, says the XDG specification
   if (platform === "win32") return join(env["LOCALAPPDATA"] ?? join(homedir(), "AppData", "Local"), "tbcv", "cache");
   return platform === "darwin" ? join(homedir(), "Library", "Caches", "tbcv") : join(homedir(), ".cache", "tbcv");
 }

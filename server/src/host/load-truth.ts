@@ -1,16 +1,17 @@
-// Truth files in, frozen index out: reads the files, takes the stored index where nothing has changed, else builds it.
+// Truth files in, frozen index out: takes the stored index where nothing has changed, else reads the files and builds it.
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { join, relative } from "node:path";
 import { existsSync } from "node:fs";
-import { buildTruthIndex } from "../truth/build-index.ts";
-import type { TruthProblem, TruthSource } from "../truth/definition.ts";
-import { parseTruth } from "../truth/parse-truth.ts";
+import { readFile, stat } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { crc32 } from "node:zlib";
+import { encodeTruthIndex } from "../truth/build-index.ts";
+import type { TruthProblem } from "../truth/definition.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
-import { parseWordLists } from "../truth/word-list.ts";
+import type { TruthInput } from "./build-truth.ts";
 import { cacheFolder, programFolder, programVersion } from "./folders.ts";
 import { readStoredIndex, storeIndex } from "./index-store.ts";
-import { readTruthSources } from "./truth-files.ts";
+import { listTruthFiles, readListedFiles, type TruthListing } from "./truth-files.ts";
+import { recallKey, rememberKey, stampOf, type TruthStamp } from "./truth-stamp.ts";
 
 /** Which truth, and whether the stored index may be used. */
 export interface TruthRequest {
@@ -19,27 +20,83 @@ export interface TruthRequest {
   readonly cache: boolean;
   /** Where a newly built index is kept; the user's cache folder where not given. */
   readonly store?: string;
+  /** Ends a load that is no longer wanted: it rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
 }
 
 /** An index and everything that was wrong on the way to it, unreadable files included. */
-export interface LoadedTruth {
-  readonly index: TruthIndex;
+export interface LoadedTruth extends BuiltTruth {
   readonly problems: readonly TruthProblem[];
 }
 
+/** An index and, where they are at hand, its bytes as `encodeTruthIndex` writes them. */
+export interface BuiltTruth {
+  readonly index: TruthIndex;
+  readonly bytes?: Uint8Array;
+}
+
+/** How an index is built. */
+export type TruthBuild = (input: TruthInput, signal?: AbortSignal) => Promise<BuiltTruth>;
+
 /** Changes whenever the same sources would give another index. */
-const INDEX_FORM = "1";
+const INDEX_FORM = "3";
+
+/** Builds in this thread. */
+export const buildInPlace: TruthBuild = async (input) => {
+  const { buildTruth } = await import("./build-truth.ts");
+  return { index: buildTruth(input) };
+};
 
 /** Loads truth. Bad truth never throws: what could be read is in the index, the rest in the problems. */
-export async function loadTruth({ paths, cache, store = join(cacheFolder(), "truth") }: TruthRequest): Promise<LoadedTruth> {
-  const { sources, problems } = await readTruthSources(paths);
-  const wordText = await readFile(wordListFile(), "utf8");
-  const key = keyOf(sources, wordText);
-  // The index of the shipped packs comes with the program; all others are kept for the user.
-  const stored = cache ? ((await readStoredIndex(shippedIndexFolder(), key)) ?? (await readStoredIndex(store, key))) : undefined;
-  const index = stored ?? buildTruthIndex(parseTruth(sources), parseWordLists(wordText), sha256);
-  if (cache && stored === undefined) await storeIndex(store, key, index);
-  return { index, problems: [...problems, ...index.problems] };
+export async function loadTruth(request: TruthRequest, build: TruthBuild = buildInPlace): Promise<LoadedTruth> {
+  const { paths, cache, store = join(cacheFolder(), "truth"), signal } = request;
+  const now = Date.now();
+  const listing = await listTruthFiles(paths);
+  if (!cache) {
+    const { input, problems } = await readInput(listing);
+    return withProblems(await build(input, signal), problems);
+  }
+  const stamp = await stampListing(listing, now);
+  const untouched = stamp && (await recall(store, stamp));
+  if (untouched) return withProblems(untouched, []);
+  const { input, problems } = await readInput(listing);
+  signal?.throwIfAborted();
+  const key = keyOf(input);
+  const built = (await readIndex(store, key)) ?? (await buildAndStore());
+  if (stamp && problems.length === 0) await rememberKey(store, stamp, key);
+  return withProblems(built, problems);
+
+  async function buildAndStore(): Promise<BuiltTruth> {
+    const fresh = await build(input, signal);
+    await storeIndex(store, key, fresh.bytes ?? encodeTruthIndex(fresh.index, crc32));
+    return fresh;
+  }
+}
+
+async function readInput(listing: TruthListing): Promise<{ input: TruthInput; problems: readonly TruthProblem[] }> {
+  const { sources, problems } = await readListedFiles(listing);
+  return { input: { sources, words: await readFile(wordListFile(), "utf8") }, problems };
+}
+
+function withProblems(built: BuiltTruth, unread: readonly TruthProblem[]): LoadedTruth {
+  return { ...built, problems: [...unread, ...built.index.problems] };
+}
+
+/** A truth with paths that cannot be read has no stamp: they may be readable the next time. */
+async function stampListing({ files, problems }: TruthListing, now: number): Promise<TruthStamp | undefined> {
+  if (problems.length > 0) return undefined;
+  const words = { path: wordListFile(), facts: await stat(wordListFile(), { bigint: true }) };
+  return stampOf([words, ...files], `${INDEX_FORM}\0${programVersion()}`, now);
+}
+
+async function recall(store: string, stamp: TruthStamp): Promise<BuiltTruth | undefined> {
+  const key = await recallKey(store, stamp);
+  return key === undefined ? undefined : readIndex(store, key);
+}
+
+/** The index of the shipped packs comes with the program; all others are kept for the user. */
+async function readIndex(store: string, key: string): Promise<BuiltTruth | undefined> {
+  return (await readStoredIndex(shippedIndexFolder(), key)) ?? (await readStoredIndex(store, key));
 }
 
 /** Where the build keeps the index of all shipped packs. */
@@ -63,9 +120,7 @@ function packPath(root: string, pack: string): string | undefined {
   return [pack, `${pack}.yaml`, `${pack}.json`].map((name) => join(root, name)).find((path) => existsSync(path));
 }
 
-const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
-
-function keyOf(sources: readonly TruthSource[], words: string): string {
+function keyOf({ sources, words }: TruthInput): string {
   const hash = createHash("sha256").update(`${INDEX_FORM}\0${programVersion()}\0${words.length}\0${words}`);
   const root = programFolder();
   for (const { file, text } of sources) hash.update(`\0${relative(root, file)}\0${text.length}\0`).update(text);

@@ -18,6 +18,10 @@ export interface ClientFeatures {
   readonly workspaceFolders: boolean;
   /** Takes edits that name the document's version. */
   readonly documentChanges: boolean;
+  /** Takes edits that make files. */
+  readonly createsFiles: boolean;
+  /** Shows pages in the user's browser. */
+  readonly showsPages: boolean;
   readonly codeActions: boolean;
   readonly preferredActions: boolean;
   readonly hover: boolean;
@@ -27,25 +31,30 @@ export interface ClientFeatures {
 }
 
 /** Reads capabilities; what is missing is not there. */
-export function clientFeatures({ general, workspace, textDocument }: ClientCapabilities): ClientFeatures {
+export function clientFeatures({ general, workspace, textDocument, window }: ClientCapabilities): ClientFeatures {
   return {
     encoding: chooseEncoding(general?.positionEncodings),
     namesEncodings: general?.positionEncodings !== undefined,
+    showsPages: window?.showDocument?.support === true,
+    ...editFeatures(workspace?.workspaceEdit),
     ...workspaceFeatures(workspace),
     ...documentFeatures(textDocument ?? {}),
   };
 }
 
+function editFeatures(edits: NonNullable<ClientCapabilities["workspace"]>["workspaceEdit"]): Pick<ClientFeatures, "documentChanges" | "createsFiles"> {
+  return { documentChanges: edits?.documentChanges === true, createsFiles: edits?.resourceOperations?.includes("create") === true };
+}
+
 function workspaceFeatures(
   workspace: ClientCapabilities["workspace"],
-): Pick<ClientFeatures, "configuration" | "registersConfiguration" | "watchesFiles" | "relativePatterns" | "workspaceFolders" | "documentChanges"> {
+): Pick<ClientFeatures, "configuration" | "registersConfiguration" | "watchesFiles" | "relativePatterns" | "workspaceFolders"> {
   return {
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     workspaceFolders: workspace?.workspaceFolders === true,
-    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
   };
 }
 

@@ -1,10 +1,15 @@
 // Quick fixes for the findings in a range, read from what is known of the document: nothing is detected again.
-import { type CodeAction, CodeActionKind, type CodeActionContext, type Diagnostic, type Range } from "vscode-languageserver/node";
+import { type CodeAction, CodeActionKind, type CodeActionContext, type Command, type Diagnostic, type Range, type WorkspaceEdit } from "vscode-languageserver/node";
 import type { CheckedDocument } from "../engine/engine.ts";
 import type { Finding, Fix } from "../rules/finding.ts";
 import type { Edit } from "../text/edits.ts";
+import type { AcceptActions } from "./accept-actions.ts";
+import type { ClientFeatures } from "./client-features.ts";
 import type { DiagnosticConverter } from "./diagnostic.ts";
+import type { FileEdits } from "./file-edits.ts";
 import { ignoreHereEdit } from "./ignore-here.ts";
+import type { SettledDocument } from "./open-document.ts";
+import { pageCommands } from "./open-page.ts";
 import type { PositionConverter } from "./position-encoding.ts";
 import type { WorkspaceEditMaker } from "./workspace-edit.ts";
 
@@ -18,34 +23,58 @@ export interface CodeActionParts {
   readonly converter: PositionConverter;
   readonly toDiagnostic: DiagnosticConverter;
   readonly toWorkspaceEdit: WorkspaceEditMaker;
-  /** The client knows preferred actions. */
-  readonly preferred: boolean;
+  readonly accept: AcceptActions;
+  readonly files: FileEdits;
+  readonly features: Pick<ClientFeatures, "preferredActions" | "showsPages">;
 }
 
-/** The quick fixes for a range, best first: replacements, then the same for the whole file, then ignoring. */
-export function codeActions(checked: CheckedDocument, range: Range, context: CodeActionContext, parts: CodeActionParts): CodeAction[] {
+/** The quick fixes for a range, best first: replacements, the same for the whole file, accepting and ignoring, pages of plugins. */
+export async function codeActions({ checked, engine }: SettledDocument, range: Range, context: CodeActionContext, parts: CodeActionParts): Promise<CodeAction[]> {
   if (!wantsQuickFix(context.only)) return [];
   const named = (context as Partial<CodeActionContext>).diagnostics ?? [];
   const findings = findingsIn(checked, range, named, parts).slice(0, MOST_FINDINGS);
-  const drafts = [
-    ...findings.flatMap((finding) => changes(finding)),
-    ...changeAll(findings, checked.findings),
-    ...findings.flatMap((finding) => ignoreHere(finding, checked)),
+  const inDocument = ({ edits, ...draft }: DocumentDraft): Draft => ({ ...draft, edit: parts.toWorkspaceEdit(checked.snapshot, edits) });
+  const drafts: Draft[] = [
+    ...[...findings.flatMap((finding) => changes(finding)), ...changeAll(findings, checked.findings)].map(inDocument),
+    ...once(await Promise.all(findings.map((finding) => acceptances(finding, checked, parts)))),
+    ...findings.flatMap((finding) => ignoreHere(finding, checked)).map(inDocument),
+    ...(parts.features.showsPages ? pageCommands(findings, engine.truth).map((page) => ({ ...page, title: page.command.title })) : []),
   ];
-  return drafts.map(({ title, findings: mended, edits, sure }) => ({
+  return drafts.map(({ title, findings: mended, edit, command, sure = false }) => ({
     title,
     kind: CodeActionKind.QuickFix,
     diagnostics: mended.map((finding) => parts.toDiagnostic(finding, checked.snapshot)),
-    ...(sure && parts.preferred && { isPreferred: true }),
-    edit: parts.toWorkspaceEdit(checked.snapshot, edits),
+    ...(sure && parts.features.preferredActions && { isPreferred: true }),
+    ...(edit && { edit }),
+    ...(command && { command }),
   }));
 }
 
+/** An action before the protocol. */
 interface Draft {
   readonly title: string;
   readonly findings: readonly Finding[];
+  readonly edit?: WorkspaceEdit;
+  readonly command?: Command;
+  readonly sure?: boolean;
+}
+
+/** An action that changes the document itself. */
+interface DocumentDraft extends Omit<Draft, "edit" | "command"> {
   readonly edits: readonly Edit[];
-  readonly sure: boolean;
+}
+
+/** Spellings are accepted everywhere at once, so all findings that an action ends are its own. */
+async function acceptances({ code, text, plugin }: Finding, { snapshot, findings }: CheckedDocument, { accept, files }: CodeActionParts): Promise<Draft[]> {
+  const same = findings.filter((finding) => finding.code === code && finding.text === text && finding.plugin?.id === plugin?.id);
+  const [first] = same;
+  const actions = first === undefined ? [] : await accept.of(snapshot.uri, first);
+  return actions.map(({ title, plan }) => ({ title, findings: same, edit: files.toWorkspaceEdit(plan.changes) }));
+}
+
+/** Actions of several findings, each title once. */
+function once(drafts: readonly (readonly Draft[])[]): Draft[] {
+  return [...new Map(drafts.flat().map((draft) => [draft.title, draft])).values()];
 }
 
 /** Kinds are dotted; asking for one asks for those below it, and the empty one for all. */
@@ -66,7 +95,7 @@ function findingsIn({ findings, snapshot }: CheckedDocument, range: Range, named
   return chosen.length > 0 ? chosen : touched;
 }
 
-function changes(finding: Finding): Draft[] {
+function changes(finding: Finding): DocumentDraft[] {
   const { fixes } = finding;
   return fixes.slice(0, MOST_CHANGES).map((fix, at) => ({
     title: fix.title,
@@ -77,7 +106,7 @@ function changes(finding: Finding): Draft[] {
 }
 
 /** The first fix of a finding, wherever the same text has the same one. */
-function changeAll(findings: readonly Finding[], all: readonly Finding[]): Draft[] {
+function changeAll(findings: readonly Finding[], all: readonly Finding[]): DocumentDraft[] {
   const seen = new Set<string>();
   return findings.flatMap((finding) => {
     const [fix] = finding.fixes;
@@ -86,11 +115,11 @@ function changeAll(findings: readonly Finding[], all: readonly Finding[]): Draft
     seen.add(key);
     const same = all.filter(({ code, text, fixes }) => code === finding.code && text === finding.text && fixes[0]?.title === fix.title);
     const edits = same.flatMap(({ fixes }): readonly Edit[] => (fixes[0] as Fix).edits);
-    return same.length < 2 ? [] : [{ title: `Change all ${same.length} in this file`, findings: same, edits, sure: false }];
+    return same.length < 2 ? [] : [{ title: `Change all ${same.length} in this file`, findings: same, edits }];
   });
 }
 
-function ignoreHere(finding: Finding, checked: CheckedDocument): Draft[] {
+function ignoreHere(finding: Finding, checked: CheckedDocument): DocumentDraft[] {
   const edit = ignoreHereEdit(finding, checked);
-  return edit === undefined ? [] : [{ title: "Ignore here", findings: [finding], edits: [edit], sure: false }];
+  return edit === undefined ? [] : [{ title: "Ignore here", findings: [finding], edits: [edit] }];
 }

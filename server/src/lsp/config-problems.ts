@@ -1,9 +1,9 @@
 // Problems of configurations: those of a file become diagnostics on it, those of the environment and the editor are logged once.
 import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver/node";
 import { formatPlace, type SettingsProblem } from "../host/config-problem.ts";
+import type { FolderConfig } from "../host/folder-config.ts";
 import { toUri } from "./document-address.ts";
 import type { FileProblems } from "./file-problems.ts";
-import type { FolderConfig } from "./folder-configs.ts";
 
 /** Shows the problems of the configurations in force; call it with all of them whenever one was read. */
 export function createConfigProblems(files: FileProblems, warn: (message: string) => void): (configs: readonly FolderConfig[]) => void {

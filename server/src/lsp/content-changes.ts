@@ -1,8 +1,8 @@
 // The changes of one `didChange` as edits and the next snapshot. Whatever the ranges say, there is a next snapshot; what had to be
 // guessed is told, for then client and server may hold different texts until the next change of the whole text.
 import type { Position, TextDocumentContentChangeEvent } from "vscode-languageserver/node";
-import { applyEdit, type Edit } from "../text/edits.ts";
-import { createSnapshot, type Snapshot } from "../text/snapshot.ts";
+import type { Edit } from "../text/edits.ts";
+import { createSnapshot, editSnapshot, type Snapshot } from "../text/snapshot.ts";
 import type { PositionConverter } from "./position-encoding.ts";
 
 /** The next version of a document. */
@@ -33,7 +33,7 @@ export function applyChanges(
     fault = read.heals ? undefined : (read.fault ?? fault);
     if (read.edit === undefined) continue;
     edits.push(read.edit);
-    at = createSnapshot({ uri: before.uri, languageId: before.languageId, version, text: applyEdit(at.text, read.edit) });
+    at = editSnapshot(at, version, read.edit);
   }
   const snapshot = at === before ? createSnapshot({ uri: before.uri, languageId: before.languageId, version, text: before.text }) : at;
   return { snapshot, edits, fault, healed };

@@ -1,14 +1,18 @@
 // What a document is checked with: the settings of its folder with overrides and patterns applied, and the engine over the truth
 // that these settings ask for.
 import type { DocumentSettings } from "../../../shared/src/settings.ts";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
+import type { FormatName } from "../document/document.ts";
+import { formatOf } from "../document/format.ts";
 import type { Engine } from "../engine/engine.ts";
-import { documentSettings } from "../host/config-document.ts";
+import { compilePatterns, documentSettings } from "../host/config-document.ts";
 import { CONFIG_NAMES } from "../host/config-file.ts";
+import type { FolderConfig } from "../host/folder-config.ts";
 import type { shippedTruth } from "../host/load-truth.ts";
+import { createPresentNames } from "../host/manifests.ts";
 import { isWithin } from "../host/paths.ts";
 import { type OpenFolder, placeOf } from "./document-address.ts";
-import type { FolderConfig, FolderConfigs } from "./folder-configs.ts";
+import type { FolderConfigs } from "./folder-configs.ts";
 import type { TruthPool } from "./truth-pool.ts";
 import type { TruthPaths } from "./truth-slot.ts";
 
@@ -33,7 +37,7 @@ export interface DocumentContextParts {
 
 /** Contexts by document. */
 export interface DocumentContexts {
-  of(uri: string): Promise<DocumentContext>;
+  of(document: { readonly uri: string; readonly languageId: string }): Promise<DocumentContext>;
   /** Loads what documents of the open folders will most likely ask for. */
   prepare(): Promise<readonly Engine[]>;
 }
@@ -41,6 +45,7 @@ export interface DocumentContexts {
 /** Makes the source of contexts. It keeps nothing itself. */
 export function createDocumentContexts(parts: DocumentContextParts): DocumentContexts {
   const warned = new Set<string>();
+  const presentNames = createPresentNames({ once: false });
 
   function truthPaths({ settings: { truth }, base }: FolderConfig): TruthPaths {
     const { paths, unknown } = parts.shippedTruth(truth.packs);
@@ -52,13 +57,15 @@ export function createDocumentContexts(parts: DocumentContextParts): DocumentCon
   }
 
   return {
-    async of(uri) {
+    async of({ uri, languageId }) {
       const place = placeOf(uri, parts.folders());
       const config = await parts.configs.of(place);
       const truth = truthPaths(config);
       const engine = await parts.pool.engineFor(truth);
       const { path } = place;
-      return { engine, reading: readingOf(path, config, truth.own), settings: documentSettings(config.settings, path === undefined ? nameOf(uri) : config.pathInBase(path)) };
+      const format = formatOf(uri, languageId);
+      const present = path === undefined ? [] : await presentNames(dirname(path), config.base);
+      return { engine, reading: readingOf({ path, format }, config, truth.own), settings: documentSettings(config.settings, path === undefined ? nameOf(uri) : config.pathInBase(path), present) };
     },
     async prepare() {
       const folders = parts.folders();
@@ -68,10 +75,21 @@ export function createDocumentContexts(parts: DocumentContextParts): DocumentCon
   };
 }
 
-function readingOf(path: string | undefined, config: FolderConfig, truth: readonly string[]): DocumentReading {
-  if (path === undefined) return "checked";
-  if (isOwnFile(path, truth)) return "own file";
-  return config.ignores(path) ? "left out" : "checked";
+interface KnownDocument {
+  /** Undefined where it lies in no folder. */
+  readonly path: string | undefined;
+  readonly format: FormatName;
+}
+
+function readingOf({ path, format }: KnownDocument, config: FolderConfig, truth: readonly string[]): DocumentReading {
+  if (path !== undefined && isOwnFile(path, truth)) return "own file";
+  if (format === "source" && !asksForSource(config, path)) return "left out";
+  return path !== undefined && config.ignores(path) ? "left out" : "checked";
+}
+
+/** Source code is checked only where the settings ask for it. */
+function asksForSource({ settings, pathInBase }: FolderConfig, path: string | undefined): boolean {
+  return settings.include_code || (path !== undefined && compilePatterns(settings.files)(pathInBase(path)));
 }
 
 /** Configurations and truth files hold names on purpose. */

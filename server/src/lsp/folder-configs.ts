@@ -1,25 +1,11 @@
 // The configuration of each folder with documents: the file above it, the environment and the editor's settings, resolved once and
 // kept until something changes. What is wrong is shown at its place in the file, or said once.
 import { dirname, join } from "node:path";
-import type { Settings } from "../../../shared/src/settings.ts";
-import { type Config, type ConfigRequest, loadConfig } from "../host/config.ts";
+import { type ConfigRequest, loadConfig } from "../host/config.ts";
 import { CONFIG_NAMES } from "../host/config-file.ts";
-import { ignoreMatcher } from "../host/file-walk-ignore.ts";
-import { relativePath } from "../host/paths.ts";
+import { type FolderConfig, folderConfig } from "../host/folder-config.ts";
 import type { DocumentPlace } from "./document-address.ts";
 import type { EditorSettings } from "./editor-settings.ts";
-
-/** The configuration that holds in a folder. */
-export interface FolderConfig {
-  readonly config: Config;
-  readonly settings: Settings;
-  /** The folder to which paths of the settings are relative. */
-  readonly base: string;
-  /** Tells whether the settings leave a document out. */
-  readonly ignores: (path: string) => boolean;
-  /** The document's path as patterns see it. */
-  readonly pathInBase: (path: string) => string;
-}
 
 /** Where configurations come from. */
 export interface FolderConfigParts {
@@ -84,16 +70,6 @@ export function createFolderConfigs(parts: FolderConfigParts): FolderConfigs {
     report() {
       parts.onRead([...inForce.values()]);
     },
-  };
-}
-
-function folderConfig(config: Config, base: string, patternBase: string): FolderConfig {
-  return {
-    config,
-    settings: config.settings,
-    base,
-    ignores: ignoreMatcher(patternBase, config.settings.ignore),
-    pathInBase: (path) => relativePath(patternBase, path),
   };
 }
 

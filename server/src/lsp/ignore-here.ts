@@ -16,6 +16,12 @@ const COMMENTS: Readonly<Record<FormatName, ((words: string) => string) | undefi
   mdx: (words) => `{/* ${words} */}`,
   restructuredtext: (words) => `.. ${words}`,
   asciidoc: (words) => `// ${words}`,
+  // Only above a paragraph: inside of one it would part it.
+  org: (words) => `# ${words}`,
+  textile: undefined,
+  latex: (words) => `% ${words}`,
+  // As the line itself is: see below.
+  source: undefined,
   plaintext: undefined,
 };
 
@@ -27,11 +33,22 @@ const EARLIER = /tbcv-disable-(?:next-line|line)(?:[ \t,]+(?:"[^"\n]*"|[a-z]+(?:
 export function ignoreHereEdit(finding: Finding, { snapshot, mentions }: CheckedDocument): Edit | undefined {
   const zone = mentions.find(({ span }) => span.start === finding.span.start && span.end === finding.span.end)?.zone;
   const format = formatOf(snapshot.uri, snapshot.languageId);
-  const comment = COMMENTS[format];
-  if (zone === undefined || !OPEN_ZONES.has(zone) || comment === undefined) return undefined;
+  if (zone === undefined || !OPEN_ZONES.has(zone)) return undefined;
   const around = surroundings(snapshot, finding);
+  const comment = format === "source" ? commentLine(around.line) : COMMENTS[format];
+  if (comment === undefined || (format === "org" && !opensParagraph(around))) return undefined;
   const edit = longerComment(around, finding.code) ?? (format === "html" ? aboveInHtml : besideText)(around, finding.code, comment);
   return edit && readsAsComment(edit, around.paragraph, snapshot) ? edit : undefined;
+}
+
+/** In source code, a line of a comment gets another one like it; what is no such line (documenting strings) gets none. */
+function commentLine(line: string): ((words: string) => string) | undefined {
+  const mark = /^[ \t]*(\/\/[/!]?|#+|--+|'|\*)(?=[ \t])/.exec(line)?.[1];
+  return mark === undefined ? undefined : (words) => `${mark} ${words}`;
+}
+
+function opensParagraph({ before }: Surroundings): boolean {
+  return before === undefined || before.line.trim() === "";
 }
 
 /** The lines around a finding. */
@@ -87,7 +104,7 @@ function besideText(around: Surroundings, code: string, comment: Comment): Edit 
   const { start, line, before } = around;
   if (around.inTable) return undefined;
   const isMarkup = comment("").startsWith("<") || comment("").startsWith("{");
-  const opens = before === undefined || before.line.trim() === "" || /^(?:---|\+\+\+)\s*$/.test(before.line);
+  const opens = opensParagraph(around) || before === undefined || /^(?:---|\+\+\+)\s*$/.test(before.line);
   if (!isMarkup || /^ {0,3}#{1,6}(?:\s|$)/.test(line) || (opens && /^ {0,3}[^\s>*+\-\d]/.test(line))) {
     return above(around, code, comment);
   }
@@ -116,7 +133,7 @@ function isTableRule(line: string): boolean {
 /** Tells whether the reader of the format takes what the edit brings for a comment. The paragraph alone is read. */
 function readsAsComment({ span, text }: Edit, paragraph: Span, { uri, languageId, text: whole }: Snapshot): boolean {
   const edited = whole.slice(paragraph.start, span.start) + text + whole.slice(span.end, paragraph.end);
-  const at = span.start - paragraph.start + text.search(/\S/);
+  const at = span.start - paragraph.start + Math.max(text.search(/\S/), text.indexOf("tbcv-"));
   const { blocks } = createDocumentReader().read(createSnapshot({ uri, languageId, version: 0, text: edited }));
   return blocks.some(({ start, block }) => block.zones.some((zone) => zone.kind === "comment" && start + zone.start <= at && at <= start + zone.end));
 }

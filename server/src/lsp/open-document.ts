@@ -1,15 +1,16 @@
-// One document that the client holds open: its newest snapshot, the edits since the last check, and what it is checked with. Never
-// throws: an error of the program leaves the document unchecked until its next change.
+// One document that the client holds open: its newest snapshot, the edits since the last check, and what it is checked with. A check
+// runs in slices, between which the server hears other messages; a newer change makes it start anew. Never throws: an error of the
+// program leaves the document unchecked until its next change.
 import type { DocumentSettings } from "../../../shared/src/settings.ts";
 import type { CheckedDocument, Engine } from "../engine/engine.ts";
 import type { Edit } from "../text/edits.ts";
 import type { Snapshot } from "../text/snapshot.ts";
+import type { Steps } from "../text/steps.ts";
 import type { DocumentContext, DocumentContexts } from "./document-contexts.ts";
+import { SLICE } from "./drive-steps.ts";
 import type { Timer } from "./timer.ts";
 
-/** How long changes are gathered before a check, in milliseconds. The time does not start anew with each change. */
-const GATHERING_TIME = 15;
-/** A check is followed by a rest of so many times its own length, so that in long documents a burst is not checked at every letter. */
+/** A check that took longer than a slice is followed by a rest of so many times its own length, so that a burst is not checked at every letter. */
 const REST = 2;
 
 /** What a document needs and whom it tells. */
@@ -27,13 +28,25 @@ export interface SettledDocument {
   readonly engine: Engine;
 }
 
+/** What a document is checked with. */
+interface Placement {
+  readonly engine: Engine;
+  readonly settings: DocumentSettings;
+  /** The engine holds it with these settings, so that a change is enough. */
+  readonly known: boolean;
+}
+
 /** An open document. Call `attach` first, and again whenever settings may have changed. */
 export class OpenDocument {
   readonly #parts: OpenDocumentParts;
   #snapshot: Snapshot;
   /** From the checked version to the newest. */
   #edits: Edit[] = [];
-  #placed: { readonly engine: Engine; readonly settings: DocumentSettings } | undefined;
+  #placed: Placement | undefined;
+  /** The check under way. */
+  #work: Steps<CheckedDocument> | undefined;
+  /** How long the check under way has run, in milliseconds. */
+  #worked = 0;
   /** The newest search for a context. */
   #attaching: Promise<void> = Promise.resolve();
   #callOff: (() => void) | undefined;
@@ -58,7 +71,7 @@ export class OpenDocument {
 
   /** Finds what the document is checked with, and checks it. Of several searches the newest counts. */
   attach(): Promise<void> {
-    const search = this.#parts.contexts.of(this.#snapshot.uri).then(
+    const search = this.#parts.contexts.of(this.#snapshot).then(
       (context) => {
         if (this.#attaching === search && !this.#closed) this.#place(context);
       },
@@ -74,12 +87,8 @@ export class OpenDocument {
   change(snapshot: Snapshot, edits: readonly Edit[]): void {
     this.#snapshot = snapshot;
     this.#edits.push(...edits);
-    const { timer } = this.#parts;
-    this.#callOff ??= timer.after(Math.max(GATHERING_TIME, this.#restUntil - timer.now()), () => {
-      this.#callOff = undefined;
-      if (this.#placed === undefined) void this.attach();
-      else this.#check();
-    });
+    this.#drop();
+    this.#schedule(Math.max(0, this.#restUntil - this.#parts.timer.now()));
   }
 
   /** The result for the newest version; undefined where the document is closed or left out. */
@@ -88,7 +97,10 @@ export class OpenDocument {
       search = this.#attaching;
       await search;
     }
-    this.#check();
+    while (!this.#isCurrent()) {
+      this.#slice();
+      if (!this.#isCurrent()) await new Promise<void>((resolve) => void this.#parts.timer.after(0, resolve));
+    }
     const checked = this.#placed?.engine.get(this.#snapshot.uri);
     return this.#placed && checked && { checked, engine: this.#placed.engine };
   }
@@ -106,43 +118,74 @@ export class OpenDocument {
     if (reading === "left out" || (reading === "own file" && this.#told)) this.#clear();
     this.#told = reading !== "own file";
     if (reading !== "checked") return;
-    if (this.#placed === undefined) this.#openIn(engine, settings);
-    else {
-      this.#check();
-      const same = JSON.stringify(this.#placed.settings) === JSON.stringify(settings);
-      if (!same) this.#openIn(engine, settings);
+    const same = this.#placed !== undefined && JSON.stringify(this.#placed.settings) === JSON.stringify(settings);
+    if (!same) {
+      this.#drop();
+      this.#placed = { engine, settings, known: false };
     }
+    this.#slice();
   }
 
-  /** Checks what changed since the last check. */
-  #check(): void {
+  /** There is nothing to check: all is checked, or nothing may be. */
+  #isCurrent(): boolean {
+    return this.#placed === undefined || (this.#placed.known && this.#placed.engine.get(this.#snapshot.uri)?.snapshot === this.#snapshot);
+  }
+
+  #schedule(milliseconds: number): void {
+    this.#callOff ??= this.#parts.timer.after(milliseconds, () => {
+      this.#callOff = undefined;
+      if (this.#placed === undefined) void this.attach();
+      else this.#slice();
+    });
+  }
+
+  /** Goes on with the check, or starts it; what is left is done a moment later. */
+  #slice(): void {
     this.#callOff?.();
     this.#callOff = undefined;
-    const placed = this.#placed;
-    const edits = this.#edits;
-    if (placed === undefined || placed.engine.get(this.#snapshot.uri)?.snapshot === this.#snapshot) return;
-    this.#edits = [];
-    const started = this.#parts.timer.now();
+    if (this.#placed === undefined || this.#isCurrent()) return;
+    const { timer } = this.#parts;
+    const started = timer.now();
+    let done = false;
     try {
-      placed.engine.change(this.#snapshot, edits);
+      this.#work ??= this.#start(this.#placed);
+      while (!done && timer.now() - started < SLICE) done = this.#work.next().done === true;
     } catch (error) {
-      this.#parts.onFault(error);
-      this.#openIn(placed.engine, placed.settings);
+      this.#fail(error);
+      return;
     }
-    const ended = this.#parts.timer.now();
-    this.#restUntil = ended + REST * (ended - started);
+    this.#worked += timer.now() - started;
+    if (done) this.#done(this.#placed);
+    else this.#schedule(0);
   }
 
-  #openIn(engine: Engine, settings: DocumentSettings): void {
+  #start({ engine, settings, known }: Placement): Steps<CheckedDocument> {
+    return known ? engine.changeInSteps(this.#snapshot, [...this.#edits]) : engine.openInSteps(this.#snapshot, settings);
+  }
+
+  #done(placed: Placement): void {
+    this.#placed = { ...placed, known: true };
     this.#edits = [];
-    try {
-      engine.open(this.#snapshot, settings);
-      this.#placed = { engine, settings };
-    } catch (error) {
-      this.#parts.onFault(error);
-      this.#leave();
-      this.#clear();
-    }
+    if (this.#worked > SLICE) this.#restUntil = this.#parts.timer.now() + REST * this.#worked;
+    this.#drop();
+  }
+
+  /** An error of the program: the document is read anew once, and if that fails too, left unchecked until its next change. */
+  #fail(error: unknown): void {
+    this.#parts.onFault(error);
+    const placed = this.#placed;
+    const again = placed?.known === true;
+    this.#leave();
+    if (placed !== undefined && again) {
+      this.#placed = { ...placed, known: false };
+      this.#slice();
+    } else this.#clear();
+  }
+
+  /** Gives up the check under way. */
+  #drop(): void {
+    this.#work = undefined;
+    this.#worked = 0;
   }
 
   #clear(): void {
@@ -150,6 +193,7 @@ export class OpenDocument {
   }
 
   #leave(): void {
+    this.#drop();
     this.#placed?.engine.close(this.#snapshot.uri);
     this.#placed = undefined;
   }

@@ -3,6 +3,7 @@ import { type CancellationToken, type Connection, ErrorCodes, LSPErrorCodes, Res
 import type { ClientFeatures } from "./client-features.ts";
 import { type CodeActionParts, codeActions } from "./code-actions.ts";
 import { hoverAt } from "./hover.ts";
+import { OPEN_PAGE, openPage } from "./open-page.ts";
 import type { SettledDocument } from "./open-document.ts";
 import type { OpenDocuments } from "./open-documents.ts";
 
@@ -11,23 +12,25 @@ export interface RequestParts extends CodeActionParts {
   readonly documents: OpenDocuments;
   readonly features: ClientFeatures;
   readonly onFault: (error: unknown) => void;
+  readonly warn: (message: string) => void;
 }
 
-/** Answers code actions and hovers. */
+/** Answers code actions, their commands, and hovers. */
 export function answerRequests(connection: Connection, parts: RequestParts): void {
-  const answer = async <T>(uri: string, token: CancellationToken, of: (settled: SettledDocument) => T): Promise<T | null | ResponseError> => {
+  const answer = async <T>(uri: string, token: CancellationToken, of: (settled: SettledDocument) => T | Promise<T>): Promise<T | null | ResponseError> => {
     const settled = await parts.documents.settled(uri);
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
     try {
-      return settled === undefined ? null : of(settled);
+      return settled === undefined ? null : await of(settled);
     } catch (error) {
       parts.onFault(error);
       return new ResponseError(ErrorCodes.InternalError, error instanceof Error ? error.message : String(error));
     }
   };
   connection.onCodeAction(({ textDocument, range, context }, token) =>
-    answer(textDocument.uri, token, ({ checked }) => codeActions(checked, range, context, parts)),
+    answer(textDocument.uri, token, (settled) => codeActions(settled, range, context, parts)),
   );
+  connection.onExecuteCommand((params) => (params.command === OPEN_PAGE ? openPage(connection, params, parts.warn) : null));
   connection.onHover(({ textDocument, position }, token) =>
     answer(textDocument.uri, token, ({ checked, engine }) =>
       hoverAt(checked, position, { converter: parts.converter, truth: engine.truth, markdown: parts.features.hoverMarkdown }),

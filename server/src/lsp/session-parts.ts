@@ -68,6 +68,7 @@ export function createSessionParts({ connection, params, features, world, folder
     onProblems: truthProblemWriter(files, converter, messages),
     onBroken: messages.brokenTruth,
     onFault: messages.fault,
+    timer: world.timer,
   });
   const editorSettings = createEditorSettings(connection, params.initializationOptions, features.configuration);
   const { env, workingFolder } = world;

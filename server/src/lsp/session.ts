@@ -3,11 +3,13 @@ import { basename } from "node:path";
 import { type Connection, DidChangeConfigurationNotification, type InitializeParams, type InitializeResult } from "vscode-languageserver/node";
 import { CONFIG_NAMES } from "../host/config-file.ts";
 import { programVersion } from "../host/folders.ts";
+import { createAcceptActions } from "./accept-actions.ts";
 import { clientFeatures } from "./client-features.ts";
 import { type OpenFolder, toPath } from "./document-address.ts";
 import { syncDocuments } from "./document-sync.ts";
 import { SETTINGS_SECTION } from "./editor-settings.ts";
 import { createFileChanges } from "./file-changes.ts";
+import { createFileEdits } from "./file-edits.ts";
 import { openFolders } from "./open-folders.ts";
 import { answerRequests } from "./requests.ts";
 import { initializeResult } from "./server-capabilities.ts";
@@ -27,6 +29,8 @@ export function createSession(connection: Connection, params: InitializeParams, 
   let folders: readonly OpenFolder[] = openFolders(params);
   const parts = createSessionParts({ connection, params, features, world, folders: () => folders });
   const { documents, converter, messages } = parts;
+  const files = createFileEdits({ features, converter, current: (uri) => documents.current(uri) });
+  const accept = createAcceptActions({ configs: parts.configs, folders: () => folders, shippedTruth: world.shippedTruth, files });
 
   /** What may have changed is read anew; what nobody uses any more goes. */
   async function refresh(): Promise<void> {
@@ -52,6 +56,7 @@ export function createSession(connection: Connection, params: InitializeParams, 
   function filesChanged(files: readonly string[]): void {
     const inForce = parts.configs.inForce();
     if (files.some((file) => CONFIG_NAMES.some((name) => name === basename(file)) || inForce.includes(file))) refreshSoon();
+    accept.forget();
     parts.pool.reload(files);
   }
 
@@ -63,7 +68,7 @@ export function createSession(connection: Connection, params: InitializeParams, 
     },
   });
   const toWorkspaceEdit = createWorkspaceEditMaker(features.documentChanges, converter);
-  answerRequests(connection, { ...parts, toWorkspaceEdit, preferred: features.preferredActions, onFault: messages.fault });
+  answerRequests(connection, { ...parts, accept, files, toWorkspaceEdit, onFault: messages.fault, warn: messages.warn });
   connection.onDidChangeConfiguration(({ settings }) => {
     parts.editorSettings.changed(settings);
     refreshSoon();

@@ -1,16 +1,21 @@
 // Starts the language server in this process. Standard output belongs to the protocol alone, so everything else that could write there
 // is turned to standard error before any other module is loaded.
 import { Console } from "node:console";
+import { setFlagsFromString } from "node:v8";
+import type { TruthRequest } from "../host/load-truth.ts";
 
 /** Serves the client that the arguments name; `argv` without the program's own name. Returns once the server listens. */
 export async function startLanguageServer(argv: readonly string[]): Promise<void> {
   globalThis.console = new Console(process.stderr, process.stderr);
-  const [{ openTransport, optionValue }, { serveLanguage }, { watchProcess }, { systemTimer }, { loadTruth, shippedTruth }] = await Promise.all([
+  // The server is quiet for most of its life: what it throws away while documents are opened must not stay with it as empty memory.
+  setFlagsFromString("--semi-space-growth-factor=1");
+  const [{ openTransport, optionValue }, { serveLanguage }, { watchProcess }, { systemTimer }, { loadTruth, shippedTruth, buildInPlace }, { createAsideBuild }] = await Promise.all([
     import("./transport.ts"),
     import("./language-server.ts"),
     import("./process-watch.ts"),
     import("./timer.ts"),
     import("../host/load-truth.ts"),
+    import("../host/build-truth-aside.ts"),
   ]);
   const transport = openTransport(argv);
   if ("fault" in transport) {
@@ -29,7 +34,11 @@ export async function startLanguageServer(argv: readonly string[]): Promise<void
       exit(1);
     });
   }
-  const world = { env: process.env, workingFolder: process.cwd(), timer: systemTimer, loadTruth, shippedTruth };
+  const build = createAsideBuild(buildInPlace, (error) => {
+    tell(error);
+    process.stderr.write("tbcv: the truth is built without a thread of its own, so the editor waits while it is built\n");
+  });
+  const world = { env: process.env, workingFolder: process.cwd(), timer: systemTimer, loadTruth: (request: TruthRequest) => loadTruth(request, build), shippedTruth };
   serveLanguage({ ...transport, world, exit, onClientProcess: watchProcess });
 }
 

@@ -4,6 +4,8 @@ import { createEngine } from "../engine/create-engine.ts";
 import type { CheckedDocument, Engine } from "../engine/engine.ts";
 import type { LoadedTruth, TruthRequest } from "../host/load-truth.ts";
 import type { TruthProblem } from "../truth/definition.ts";
+import { driveSteps } from "./drive-steps.ts";
+import type { Timer } from "./timer.ts";
 
 /** Which files and folders a truth is made of. */
 export interface TruthPaths {
@@ -22,6 +24,7 @@ export interface TruthSlotParts {
   /** The truth became bad. `partial`: there was no good one before, so what could be read is in force. */
   readonly onBroken: (errors: readonly TruthProblem[], partial: boolean) => void;
   readonly onFault: (error: unknown) => void;
+  readonly timer: Timer;
 }
 
 /** A truth that is loaded once and kept current. */
@@ -37,6 +40,8 @@ export class TruthSlot {
   #released = false;
   #loading = false;
   #stale = false;
+  /** Ends the load that is under way. */
+  #overtake = new AbortController();
 
   constructor(paths: TruthPaths, parts: TruthSlotParts) {
     this.paths = paths;
@@ -52,17 +57,17 @@ export class TruthSlot {
     return this.#loaded === undefined ? !this.#failed : engines.has(this.#loaded);
   }
 
-  /** Loads the files anew. One load at a time; what changes meanwhile is loaded afterwards. */
+  /** Loads the files anew. One load at a time; what changes meanwhile ends it and is loaded instead. */
   async reload(): Promise<void> {
     this.#stale = true;
-    if (this.#loading) return;
+    if (this.#loading) {
+      this.#overtake.abort();
+      return;
+    }
     this.#loading = true;
     try {
       const engine = await this.engine;
-      while (this.#isStale()) {
-        const { index, problems } = await this.#load();
-        if (this.#judge(problems) && index.revision !== engine.truth.revision) engine.setTruth(index);
-      }
+      while (this.#isStale()) await this.#renew(engine);
     } catch (error) {
       this.#parts.onFault(error);
     } finally {
@@ -73,6 +78,7 @@ export class TruthSlot {
   /** Nobody uses the truth any more: it tells nothing from now on, and its problems are gone. */
   release(): void {
     this.#released = true;
+    this.#overtake.abort();
     this.#parts.onProblems([]);
   }
 
@@ -82,8 +88,19 @@ export class TruthSlot {
     return stale;
   }
 
-  #load(): Promise<LoadedTruth> {
-    return this.#parts.loadTruth({ paths: [...this.paths.shipped, ...this.paths.own], cache: true });
+  async #renew(engine: Engine): Promise<void> {
+    this.#overtake = new AbortController();
+    const { signal } = this.#overtake;
+    try {
+      const { index, problems } = await this.#load(signal);
+      if (this.#judge(problems) && index.revision !== engine.truth.revision) await driveSteps(engine.setTruthInSteps(index), this.#parts.timer);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+
+  #load(signal?: AbortSignal): Promise<LoadedTruth> {
+    return this.#parts.loadTruth({ paths: [...this.paths.shipped, ...this.paths.own], cache: true, ...(signal && { signal }) });
   }
 
   async #first(): Promise<Engine> {

@@ -1,20 +1,19 @@
 // What happens to findings behind the rules, as a list of small steps: ignore comments, one finding a span, order.
 import { isFindingCode } from "../../../shared/src/codes.ts";
 import type { DocumentSettings } from "../../../shared/src/settings.ts";
-import type { DocumentModel } from "../document/document.ts";
 import { severityOf } from "./check-mentions.ts";
 import type { Finding } from "./finding.ts";
-import { applyDirectives, type IgnoreDirective, readDirectives } from "./ignore-comments.ts";
+import { applyDirectives, type CommentedDocument, type IgnoreDirective, readDirectives } from "./ignore-comments.ts";
 
 /** Findings as they are shown: suppressed ones gone, unused ignore comments added, in order of place, then code. */
-export function finishFindings(findings: readonly Finding[], model: DocumentModel, settings: DocumentSettings): readonly Finding[] {
-  const { kept, unused } = applyDirectives(findings, readDirectives(model), model.snapshot.lines);
+export function finishFindings(findings: readonly Finding[], model: CommentedDocument, settings: DocumentSettings): readonly Finding[] {
+  const { kept, unused } = applyDirectives(findings, readDirectives(model), model.snapshot);
   const all = [...kept, ...unusedFindings(unused, model, settings)];
   all.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
   return Object.freeze(all);
 }
 
-function unusedFindings(unused: readonly IgnoreDirective[], model: DocumentModel, settings: DocumentSettings): Finding[] {
+function unusedFindings(unused: readonly IgnoreDirective[], model: CommentedDocument, settings: DocumentSettings): Finding[] {
   const severity = severityOf("unused-ignore", settings);
   if (severity === "off") return [];
   return unused.map(({ span, only }) => ({

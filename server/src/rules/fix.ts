@@ -1,23 +1,42 @@
 // From a replacement text to an edit that leaves the document sound: in front matter a name that YAML would not read bare
-// is quoted, and where that is not possible there is no fix.
+// is quoted, markup inside a name stays, and where that is not possible there is no fix.
 import type { Edit } from "../text/edits.ts";
 import type { Fix } from "./finding.ts";
 import type { Mention } from "./mention.ts";
 
 /** The fix that puts a text in the place of a mention; undefined where the result would not parse. */
 export function replacementFix(mention: Mention, replacement: string, safe: boolean, text: string): Fix | undefined {
-  const newText = mention.zone === "front-matter-value" ? frontMatterText(mention, replacement, text) : keepLineBreaks(mention.text, replacement);
+  const newText = mention.zone === "front-matter-value" ? frontMatterText(mention, replacement, text) : keepSpaces(mention.text, replacement);
   if (newText === undefined || newText === mention.text) return undefined;
-  const edit: Edit = { span: mention.span, text: newText };
-  return { title: `Change to "${replacement}"`, safe, edits: [edit] };
+  const edit = mention.pieces === undefined ? { span: mention.span, text: newText } : editInPiece(mention.pieces, mention.text, newText);
+  return edit && { title: `Change to "${replacement}"`, safe, edits: [edit] };
 }
 
-/** A name that runs over a line end keeps running over it, where it has as many words as before. */
-function keepLineBreaks(text: string, replacement: string): string {
+/** White space that is more than a blank (a line end, a space that does not break) stays, where the name has as many words as before. */
+function keepSpaces(text: string, replacement: string): string {
   const gaps = text.match(/\s+/gu) ?? [];
   const words = replacement.split(" ");
-  if (!/[\r\n]/.test(text) || gaps.length !== words.length - 1) return replacement;
+  if (gaps.every((gap) => gap === " ") || gaps.length !== words.length - 1) return replacement;
   return words.map((word, at) => word + (gaps[at] ?? "")).join("");
+}
+
+/** An edit that leaves the markup between pieces alone; undefined where the texts differ in more than one piece. */
+function editInPiece(pieces: NonNullable<Mention["pieces"]>, text: string, newText: string): Edit | undefined {
+  const most = Math.min(text.length, newText.length);
+  let head = 0;
+  while (head < most && text.charAt(head) === newText.charAt(head)) head++;
+  let tail = 0;
+  while (tail < most - head && text.charAt(text.length - 1 - tail) === newText.charAt(newText.length - 1 - tail)) tail++;
+  let before = 0;
+  for (const piece of pieces) {
+    const [from, to] = [head - before, text.length - tail - before];
+    // White space that markup holds is no place for letters.
+    if (from >= 0 && to <= piece.text.length && piece.text.trim() !== "") {
+      return { span: { start: piece.start + from, end: piece.start + to }, text: newText.slice(head, newText.length - tail) };
+    }
+    before += piece.text.length;
+  }
+  return undefined;
 }
 
 const NEEDS_QUOTES = /^[\s@`%&*!|>'"#?:,[\]{}-]|: |:$| #|\s$/u;

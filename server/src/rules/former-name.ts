@@ -8,24 +8,29 @@ import type { Rule } from "./rule.ts";
 export const formerName: Rule = {
   code: "former-name",
   check(mention, truth) {
-    const plugin = renamedPlugin(mention, truth);
+    const [plugin, ...others] = renamedPlugins(mention, truth);
     if (plugin === undefined || plugin.definition.name === mention.text) return undefined;
     const code = mention.zone === "inline-code" || mention.zone === "code-block";
+    const names = [...new Set([plugin, ...others].map(({ definition }) => definition.name))];
     return {
-      message: `"${mention.text}" is now "${plugin.definition.name}".`,
+      message: `"${mention.text}" is now ${names.map((name) => `"${name}"`).join(" or ")}.`,
       plugin,
-      replacements: [plugin.definition.name],
+      ...(others.length > 0 && { alternatives: others }),
+      replacements: names,
       safe: !code && mention.meant.plugins.length === 1,
     };
   },
 };
 
-function renamedPlugin(mention: Mention, truth: TruthIndex): IndexedPlugin | undefined {
+/** What is called otherwise today, best first: live plugins before what took the place of retired ones. */
+function renamedPlugins(mention: Mention, truth: TruthIndex): readonly IndexedPlugin[] {
   if (mention.match === "former") {
     const owners = mention.meant.plugins.map((row) => truth.plugin(row));
-    const live = owners.find((owner) => owner.definition.deprecated === undefined);
-    return live ?? owners.map((owner) => liveReplacement(owner, truth)).find((plugin) => plugin !== undefined) ?? owners[0];
+    const live = owners.filter((owner) => owner.definition.deprecated === undefined);
+    if (live.length > 0) return live;
+    const replacement = owners.map((owner) => liveReplacement(owner, truth)).find((plugin) => plugin !== undefined);
+    return replacement === undefined ? owners.slice(0, 1) : [replacement];
   }
   const retirement = retirementOf(mention, truth);
-  return retirement?.replacement === undefined ? retirement?.renamed : undefined;
+  return retirement?.replacement !== undefined || retirement?.renamed === undefined ? [] : [retirement.renamed];
 }

@@ -1,7 +1,6 @@
 // Ignore comments: which findings a document asks not to hear of, and which of these requests stop nothing.
 import { isFindingCode } from "../../../shared/src/codes.ts";
 import type { DocumentModel } from "../document/document.ts";
-import type { LineIndex } from "../text/line-index.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import type { Span } from "../text/span.ts";
 import type { Finding } from "./finding.ts";
@@ -21,8 +20,11 @@ const DIRECTIVE = /tbcv-(disable-next-line|disable-line|disable-file|disable|ena
 const ARGUMENT = /"([^"\n]*)"|[a-z]+(?:-[a-z]+)+/gu;
 const LAST_LINE = Number.MAX_SAFE_INTEGER;
 
+/** A document version with those of its blocks that hold comments, at least. */
+export type CommentedDocument = Pick<DocumentModel, "snapshot" | "blocks">;
+
 /** Reads the directives of a document's comments. */
-export function readDirectives(model: DocumentModel): IgnoreDirective[] {
+export function readDirectives(model: CommentedDocument): IgnoreDirective[] {
   const { text } = model.snapshot;
   const directives: IgnoreDirective[] = [];
   const open: IgnoreDirective[] = [];
@@ -77,15 +79,16 @@ function isBlank(text: string, { start, end }: Span): boolean {
   return text.slice(start, end).trim() === "";
 }
 
-function* commentsOf(model: DocumentModel): Generator<Span> {
+function* commentsOf(model: CommentedDocument): Generator<Span> {
   for (const { start, block } of model.blocks) {
     for (const zone of block.zones) if (zone.kind === "comment") yield { start: start + zone.start, end: start + zone.end };
   }
 }
 
 /** Takes out what directives ask for; the directives that stopped nothing come back apart. */
-export function applyDirectives(findings: readonly Finding[], directives: readonly IgnoreDirective[], lines: LineIndex): { kept: Finding[]; unused: IgnoreDirective[] } {
+export function applyDirectives(findings: readonly Finding[], directives: readonly IgnoreDirective[], snapshot: Snapshot): { kept: Finding[]; unused: IgnoreDirective[] } {
   if (directives.length === 0) return { kept: [...findings], unused: [] };
+  const { lines } = snapshot;
   const used = new Set<IgnoreDirective>();
   const kept = findings.filter((finding) => {
     const line = lines.positionAt(finding.span.start).line;

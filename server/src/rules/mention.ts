@@ -17,10 +17,18 @@ export interface MeantName {
   readonly similarity: number;
 }
 
+/** A part of a mention that markup cuts. `text` differs from what stands there only where white space is written as an entity. */
+export interface MentionPiece extends Span {
+  readonly text: string;
+}
+
 /** A recognised name. Offsets of the document version. */
 export interface Mention {
   readonly span: Span;
+  /** As people read it, without the markup that may stand inside. */
   readonly text: string;
+  /** The parts of the text with their places, where markup stands between them. */
+  readonly pieces?: readonly MentionPiece[] | undefined;
   readonly zone: ZoneKind;
   readonly match: MentionMatch;
   /** The best fit. */

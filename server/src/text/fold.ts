@@ -31,6 +31,14 @@ const LETTERS = /^[\p{L}\p{N}]$/u;
 // A memo of a pure function: each entry is computed once and always the same.
 const table = new Uint16Array(0x10000).fill(UNKNOWN);
 
+/** Thai, Lao, Tibetan, Burmese and Khmer are written without spaces too: their letters fold to private units above UNSPACED. */
+const LOW_UNSPACED = [[0x0e00, 0x109f], [0x1780, 0x17ff]] as const;
+const PRIVATE = 0xe000;
+
+function toPrivate(folded: number): number {
+  return LOW_UNSPACED.some(([first, last]) => folded >= first && folded <= last) ? PRIVATE + folded - 0x0e00 : folded;
+}
+
 /** The class of a UTF-16 unit (below WORD) or, for letters and digits, its folded unit: lower case, no accent, half width. */
 export function foldUnit(unit: number): number {
   const known = table[unit] ?? HARD;
@@ -49,10 +57,10 @@ function classify(unit: number): number {
   const folded = plain.charCodeAt(0);
   // A compatibility form of several letters (a ligature) keeps its own unit: folding never changes the count of units.
   const single = plain.length === 1 || /^.\p{M}+$/u.test(plain);
-  return single && LETTERS.test(plain.charAt(0)) ? folded : Math.max(WORD, character.toLowerCase().charCodeAt(0));
+  return toPrivate(single && LETTERS.test(plain.charAt(0)) ? folded : Math.max(WORD, character.toLowerCase().charCodeAt(0)));
 }
 
-/** Tells whether a folded unit belongs to a script that writes words without spaces (Han, Kana, Hangul …). */
+/** Tells whether a folded unit belongs to a script that writes words without spaces (Han, Kana, Hangul, Thai …). */
 export function isUnspaced(folded: number): boolean {
-  return folded >= UNSPACED && (folded < 0xa4d0 || (folded >= 0xac00 && folded < 0xd7b0) || (folded >= 0xf900 && folded < 0xfb00));
+  return folded >= UNSPACED && (folded < 0xa4d0 || (folded >= 0xac00 && folded < 0xd7b0) || (folded >= PRIVATE && folded < 0xfb00));
 }

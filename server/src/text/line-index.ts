@@ -1,8 +1,12 @@
 // Where the lines of a text start. Line ends are "\n", "\r\n" and a lone "\r", as the language server protocol has them.
 
+import type { Edit } from "./edits.ts";
+
 /** Turns offsets into lines and columns and back. Lines and columns count from 0, columns are UTF-16 units. */
 export interface LineIndex {
   readonly lineCount: number;
+  /** Where each line starts, ascending; the first is 0. */
+  readonly starts: Uint32Array;
   /** The line and column of an offset; offsets outside the text are clamped to it. */
   positionAt(offset: number): LinePosition;
   /** The offset of a line and column; a column behind the line's end is clamped to its last character. */
@@ -22,7 +26,45 @@ const CARRIAGE_RETURN = 13;
 
 /** Reads a text once and remembers where its lines start. */
 export function createLineIndex(text: string): LineIndex {
-  const starts = lineStarts(text);
+  return indexOf(text, lineStarts(text));
+}
+
+/**
+ * The index of `text`, to which one edit of the text of `before` led. Only what the edit touched is read: whether a line
+ * starts at a place depends on the character before it and the one behind it.
+ */
+export function editLineIndex(before: LineIndex, text: string, { span: { start, end }, text: inserted }: Edit): LineIndex {
+  const { starts } = before;
+  const delta = inserted.length - (end - start);
+  const head = firstNotBelow(starts, start);
+  const tail = firstNotBelow(starts, end + 1);
+  const between: number[] = [];
+  for (let at = start; at <= end + delta; at++) if (at === 0 || isLineStart(text, at)) between.push(at);
+  const edited = new Uint32Array(head + between.length + starts.length - tail);
+  edited.set(starts.subarray(0, head));
+  edited.set(between, head);
+  for (let from = tail, to = head + between.length; from < starts.length; from++, to++) edited[to] = (starts[from] ?? 0) + delta;
+  return indexOf(text, edited);
+}
+
+/** The first row whose value is not below a limit. */
+function firstNotBelow(starts: Uint32Array, limit: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function isLineStart(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1);
+  return before === LINE_FEED || (before === CARRIAGE_RETURN && text.charCodeAt(at) !== LINE_FEED);
+}
+
+function indexOf(text: string, starts: Uint32Array): LineIndex {
   const lineCount = starts.length;
 
   function lineSpan(line: number): { start: number; end: number } {
@@ -37,6 +79,7 @@ export function createLineIndex(text: string): LineIndex {
 
   return {
     lineCount,
+    starts,
     lineSpan,
     positionAt(offset) {
       const at = Math.max(0, Math.min(offset, text.length));
@@ -58,12 +101,12 @@ export function createLineIndex(text: string): LineIndex {
   };
 }
 
-function lineStarts(text: string): number[] {
+function lineStarts(text: string): Uint32Array {
   const starts = [0];
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit === CARRIAGE_RETURN && text.charCodeAt(at + 1) === LINE_FEED) continue;
     if (unit === LINE_FEED || unit === CARRIAGE_RETURN) starts.push(at + 1);
   }
-  return starts;
+  return Uint32Array.from(starts);
 }

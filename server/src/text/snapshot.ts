@@ -1,6 +1,7 @@
 // One version of one document. Never changes: a newer version is a new object, so "is this still current?" is a
 // comparison of references.
-import { createLineIndex, type LineIndex } from "./line-index.ts";
+import { applyEdit, type Edit } from "./edits.ts";
+import { createLineIndex, editLineIndex, type LineIndex } from "./line-index.ts";
 
 /** A frozen version of a document. */
 export interface Snapshot {
@@ -22,7 +23,8 @@ class TextSnapshot implements Snapshot {
   readonly text: string;
   #lines: LineIndex | undefined;
 
-  constructor(of: Omit<Snapshot, "lines">) {
+  constructor(of: Omit<Snapshot, "lines">, lines?: LineIndex) {
+    this.#lines = lines;
     this.uri = of.uri;
     this.languageId = of.languageId;
     this.version = of.version;
@@ -38,4 +40,10 @@ class TextSnapshot implements Snapshot {
 /** Makes a frozen version of a document. */
 export function createSnapshot(of: Omit<Snapshot, "lines">): Snapshot {
   return new TextSnapshot(of);
+}
+
+/** The version that one edit of another leads to; where its lines start is taken over, not read anew. */
+export function editSnapshot({ uri, languageId, text, lines }: Snapshot, version: number, edit: Edit): Snapshot {
+  const edited = applyEdit(text, edit);
+  return new TextSnapshot({ uri, languageId, version, text: edited }, editLineIndex(lines, edited, edit));
 }

@@ -107,23 +107,50 @@ export function prefixHashes(units: ArrayLike<number>, prefix = new Uint32Array(
   return prefix;
 }
 
-/** Reads the words of stretches of a text into a scan. Stretches are in order; each starts a new run. */
-export function scanWords(text: string, stretches: readonly { readonly start: number; readonly end: number }[], into: WordScan): void {
+/** A stretch of a text to be read. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Reads the words of stretches of a text into a scan. Stretches are in order; each starts a new run, unless `joins` says how the
+ * stretch of that number goes on with the one before it (JOIN_COMPACT: nothing stands between but markup; JOIN_SPACED: white space too).
+ */
+export function scanWords(text: string, stretches: readonly Stretch[], into: WordScan, joins?: Uint8Array): void {
   into.count = 0;
   into.foldCount = 0;
   into.prefixCount = 0;
+  let open = JOIN_NONE;
   for (let number = 0; number < stretches.length; number++) {
     const stretch = stretches[number];
-    if (stretch !== undefined) scanStretch(text, stretch, number, into);
+    if (stretch === undefined) continue;
+    const join = joins === undefined ? JOIN_NONE : (joins[number] ?? JOIN_NONE);
+    if (join !== JOIN_NONE) open = joinOver(text, open, join, { start: (stretches[number - 1] ?? stretch).end, end: stretch.start });
+    open = scanStretch(text, stretch, into, { number, join: join === JOIN_NONE ? JOIN_NONE : open });
   }
   into.foldStart[into.count] = into.foldCount;
 }
 
-function scanStretch(text: string, { start, end }: { readonly start: number; readonly end: number }, stretch: number, scan: WordScan): void {
+/** How two stretches are joined over markup that stands between them. A symbol before white space ends a sentence; one behind it starts only a few words. */
+function joinOver(text: string, open: number, join: number, { start, end }: Stretch): number {
+  if (open === JOIN_NONE || join === JOIN_COMPACT) return open;
+  if (foldUnit(text.charCodeAt(start - 1)) === SYMBOL) return JOIN_NONE;
+  const next = text.charCodeAt(end);
+  if (foldUnit(next) === SYMBOL && next !== FULL_STOP && next !== COMMERCIAL_AT) return JOIN_NONE;
+  return Math.max(open, JOIN_SPACED);
+}
+
+/** The looser of two joins, one behind the other. */
+function looser(join: number, next: number): number {
+  return join === JOIN_NONE || next === JOIN_NONE ? JOIN_NONE : Math.max(join, next);
+}
+
+/** Reads a stretch, the first word of which is joined as `from.join` says; returns how what follows it is joined. */
+function scanStretch(text: string, { start, end }: Stretch, scan: WordScan, from: { readonly number: number; readonly join: number }): number {
   reserveUnits(scan, end - start);
   let at = start;
-  let join = JOIN_NONE;
-  let possessive = false;
+  let { join } = from;
   while (at < end) {
     const source = text.charCodeAt(at);
     if (foldUnit(source) < WORD) {
@@ -136,16 +163,17 @@ function scanStretch(text: string, { start, end }: { readonly start: number; rea
       const gap = readGap(text, at, end, join === JOIN_NONE && at === start);
       at = gap >>> JOIN_BITS;
       // Behind a possessive another thing is spoken of; only a name that holds one itself goes on.
-      join = possessive && (gap & JOIN_MASK) !== JOIN_NONE ? JOIN_BRIDGED : gap & JOIN_MASK;
+      join = looser(join, gap & JOIN_MASK);
       continue;
     }
     const word = reserveWord(scan);
     scan.join[word] = join;
-    scan.stretch[word] = stretch;
+    scan.stretch[word] = from.number;
     at = readWord(text, at, end, scan);
-    possessive = at > (scan.end[word] ?? at);
+    const possessive = at > (scan.end[word] ?? at);
     join = possessive ? JOIN_BRIDGED : JOIN_COMPACT;
   }
+  return join;
 }
 
 /** Reads one word into the place reserved for it; returns where what follows it starts (behind a possessive `'s`). */

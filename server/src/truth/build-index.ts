@@ -1,7 +1,7 @@
 // From truth files to the frozen index, and from the index to bytes and back.
 import type { CombinationRule, FamilyFacts, PluginDefinition, TruthProblem, TruthSet } from "./definition.ts";
 import { buildIndexData, rowList, type IndexData } from "./index-data.ts";
-import { decodeSections, encodeSections, type Section } from "./sections.ts";
+import { type Checksum, decodeSections, encodeSections, type Section } from "./sections.ts";
 import { keyCount, lookUp } from "./multimap.ts";
 import { pooledString, poolStrings } from "./string-pool.ts";
 import type { IndexedPlugin, TruthCounts, TruthIndex } from "./truth-index.ts";
@@ -26,19 +26,19 @@ export function buildTruthIndex(truth: TruthSet, words: WordLists, digest: Diges
 }
 
 /** The index as one block of bytes. */
-export function encodeTruthIndex(index: TruthIndex): Uint8Array {
+export function encodeTruthIndex(index: TruthIndex, checksum: Checksum): Uint8Array {
   const header: Header = { revision: index.revision, problems: index.problems, counts: index.counts };
-  return encodeSections({ header: poolStrings([JSON.stringify(header)]).units, ...flatten(index.data) });
+  return encodeSections({ header: poolStrings([JSON.stringify(header)]).units, ...flatten(index.data) }, checksum);
 }
 
-/** Views an index in bytes that `encodeTruthIndex` made; undefined where they are damaged or of another version. */
-export function decodeTruthIndex(bytes: Uint8Array): TruthIndex | undefined {
-  const sections = decodeSections(bytes);
+/**
+ * Views an index in bytes that `encodeTruthIndex` made; undefined where they are damaged or of another version. `checksum`, the
+ * same as there, is left out for bytes that never left the memory.
+ */
+export function decodeTruthIndex(bytes: Uint8Array, checksum?: Checksum): TruthIndex | undefined {
+  const sections = decodeSections(bytes, checksum);
   const header = sections?.get("header");
-  if (sections === undefined || !(header instanceof Uint16Array)) return undefined;
-  const shape = flatten(buildIndexData([], { everyday: [], terms: [] }));
-  const fits = Object.entries(shape).every(([name, section]) => sections.get(name)?.constructor === section.constructor);
-  if (!fits) return undefined;
+  if (sections === undefined || !(header instanceof Uint16Array || header instanceof Uint8Array)) return undefined;
   try {
     const facts = JSON.parse(pooledString({ units: header, offsets: Uint32Array.of(0, header.length) }, 0)) as Header;
     return createIndex(facts, unflatten(sections) as unknown as IndexData);

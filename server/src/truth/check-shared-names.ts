@@ -1,8 +1,9 @@
 // Right spellings and former names that two different plugins claim. Plugins of the same name are the same thing in two
 // families, and the name of a retired plugin may be the former name of its successor: neither is a problem.
-import type { PluginDefinition } from "./definition.ts";
+import type { PluginDefinition, TruthSource } from "./definition.ts";
 import type { JoinedFamilies, PlacedPlugin } from "./join-families.ts";
 import type { PlacedFault } from "./problem-list.ts";
+import type { SourcePath } from "./source-places.ts";
 import { quoted } from "./suggest.ts";
 
 type Claim = "name" | "aliases" | "former_names";
@@ -51,7 +52,17 @@ function conflicts(owner: Owner, plugin: PluginDefinition, as: Claim): boolean {
 
 function toFault({ of, as }: Owner, place: number, other: Owner): PlacedFault {
   const id = other.of.family === of.family ? other.of.plugin.id : `${other.of.family}/${other.of.plugin.id}`;
-  const text = quoted(of.plugin[as as "aliases" | "former_names"]?.[place] ?? "");
-  const message = `${text} is ${CLAIM_WORDS[other.as]} of plugin ${quoted(id)} (${other.of.source.file}), too; keep it on one of the two.`;
-  return { source: of.source, fault: { code: "truth-shared-name", severity: "warning", message, path: [...of.path, as, place], end: "value" } };
+  const text = of.plugin[as as "aliases" | "former_names"]?.[place] ?? "";
+  const message = `${quoted(text)} is ${CLAIM_WORDS[other.as]} of plugin ${quoted(id)} (${other.of.source.file}), too; keep it on one of the two.`;
+  const at = placeOf(of, as as "aliases" | "former_names", text) ?? { source: of.source, path: [...of.path, as, place] };
+  return { source: at.source, fault: { code: "truth-shared-name", severity: "warning", message, path: at.path, end: "value" } };
+}
+
+/** Where another entry adds the text; undefined where the plugin's own entry has it. */
+function placeOf({ additions }: PlacedPlugin, as: "aliases" | "former_names", text: string): { readonly source: TruthSource; readonly path: SourcePath } | undefined {
+  for (const { source, path, value } of additions) {
+    const place = value[as]?.indexOf(text) ?? -1;
+    if (place >= 0) return { source, path: [...path, as, place] };
+  }
+  return undefined;
 }

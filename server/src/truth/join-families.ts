@@ -3,8 +3,9 @@
 import { compareText } from "./compare-text.ts";
 import type { CombinationRule, FamilyDefinition, ForbiddenPattern, MatchTuning, PluginDefinition, TruthSource } from "./definition.ts";
 import { deriveSlug } from "./derive-slug.ts";
+import { PLUGIN_SHAPE } from "./known-keys.ts";
 import type { Fault, PlacedFault } from "./problem-list.ts";
-import type { Entry, PluginRow, TruthFile } from "./read-file.ts";
+import type { AdditionRow, Entry, PluginRow, TruthFile } from "./read-file.ts";
 import type { SourcePath } from "./source-places.ts";
 import { didYouMean, quoted } from "./suggest.ts";
 
@@ -14,6 +15,12 @@ export interface PlacedPlugin {
   readonly plugin: PluginDefinition;
   readonly source: TruthSource;
   readonly path: SourcePath;
+  /** Entries elsewhere that gave it more spellings. */
+  readonly additions: readonly PlacedAddition[];
+}
+
+interface PlacedAddition extends Entry<AdditionRow> {
+  readonly source: TruthSource;
 }
 
 /** A combination rule that is in, and where its entry stands. */
@@ -34,7 +41,7 @@ export interface JoinedFamilies {
 
 interface Gathered {
   readonly files: TruthFile[];
-  readonly rows: Map<string, Entry<PluginRow> & { readonly source: TruthSource }>;
+  readonly rows: Map<string, Entry<PluginRow> & { readonly source: TruthSource; readonly additions: PlacedAddition[] }>;
 }
 
 const DEFAULT_FRONT_MATTER = { family: ["family", "families"], plugins: ["plugins"] } as const;
@@ -50,7 +57,7 @@ export function joinFamilies(files: readonly TruthFile[]): JoinedFamilies {
     const match = firstWins<MatchTuning>(own.map((file) => file.facts.match ?? {}));
     const members = [...rows.values()]
       .sort((a, b) => compareText(a.value.id, b.value.id))
-      .map(({ value, source, path }) => ({ family, plugin: toDefinition(value, match), source, path }));
+      .map(({ value, source, path, additions }) => ({ family, plugin: toDefinition(withAdditions(value, additions), match), source, path, additions }));
     for (const member of members) plugins.push(member);
     for (const { source, combinations: entries } of own) {
       for (const { value, path } of entries) combinations.push({ family, rule: value, source, path });
@@ -78,11 +85,45 @@ function gather(files: readonly TruthFile[], faults: PlacedFault[]): ReadonlyMap
       }
       const { rows } = of(family);
       const first = rows.get(value.id);
-      if (first === undefined) rows.set(value.id, { value, path, source });
+      if (first === undefined) rows.set(value.id, { value, path, source, additions: [] });
       else faults.push({ source, fault: duplicateId(family, value.id, path, first.source === source ? "above" : `in ${first.source.file}`) });
     }
   }
+  addSpellings(files, gathered, faults);
   return gathered;
+}
+
+/** Gives the rows what entries without a name add to them, once all rows are there. */
+function addSpellings(files: readonly TruthFile[], gathered: ReadonlyMap<string, Gathered>, faults: PlacedFault[]): void {
+  for (const { source, family: ownFamily, additions } of files) {
+    for (const { value, path } of additions) {
+      const family = value.family ?? ownFamily;
+      const row = gathered.get(family)?.rows.get(value.id);
+      if (row === undefined) faults.push({ source, fault: adriftAddition(family, value.id, path) });
+      else row.additions.push({ value, path, source });
+    }
+  }
+}
+
+function adriftAddition(family: string, id: string, path: SourcePath): Fault {
+  return {
+    code: "truth-unknown-reference",
+    severity: "error",
+    message: `The entry ${quoted(id)} has no name, and no other entry of family ${family} has that id; add "name:" with text, or correct the id, else the entry is not loaded.`,
+    path,
+    end: "value",
+  };
+}
+
+/** A row with the spellings that other entries add, each once, its keys in their usual order. */
+function withAdditions(row: PluginRow, additions: readonly PlacedAddition[]): PluginRow {
+  if (additions.length === 0) return row;
+  const more: Record<string, unknown> = { ...row };
+  for (const key of ["aliases", "former_names", "misspellings"] as const) {
+    const texts = new Set([...(row[key] ?? []), ...additions.flatMap(({ value }) => value[key] ?? [])]);
+    if (texts.size > 0) more[key] = Object.freeze([...texts]);
+  }
+  return Object.fromEntries(Object.keys(PLUGIN_SHAPE.keys).filter((key) => key in more).map((key) => [key, more[key]])) as PluginRow;
 }
 
 function duplicateId(family: string, id: string, path: SourcePath, where: string): Fault {

@@ -75,6 +75,19 @@ export const PLUGIN_SHAPE = {
   },
 } as const satisfies Shape;
 
+/** An entry without a name: more spellings for the plugin of that id, which another entry defines. */
+export const ADDITION_SHAPE = {
+  kind: "object",
+  required: ["id"],
+  keys: {
+    id: PLUGIN_SHAPE.keys.id,
+    family: PLUGIN_SHAPE.keys.family,
+    aliases: PLUGIN_SHAPE.keys.aliases,
+    former_names: PLUGIN_SHAPE.keys.former_names,
+    misspellings: PLUGIN_SHAPE.keys.misspellings,
+  },
+} as const satisfies Shape;
+
 /** One combination rule. */
 export const COMBINATION_SHAPE = {
   kind: "object",

@@ -24,6 +24,6 @@ export function createNameKeyReader(): (name: string) => NameKey {
 
 function wordOf(scan: WordScan, word: number): string {
   let text = "";
-  for (let at = scan.foldStart[word] ?? 0; at < (scan.foldEnd[word] ?? 0); at++) text += String.fromCharCode(scan.folded[at] ?? 0);
+  for (let at = scan.foldStart[word] ?? 0; at < (scan.foldStart[word + 1] ?? 0); at++) text += String.fromCharCode(scan.folded[at] ?? 0);
   return text;
 }

@@ -4,9 +4,9 @@
 import { hashOfText } from "../text/word-scan.ts";
 import type { NameKind, PluginDefinition } from "./definition.ts";
 import { createNameKeyReader, type NameKey } from "./name-key.ts";
-import { buildNearIndex, type NearIndex } from "./near-index.ts";
+import { buildNearIndex, type NearIndex, wordEditLimit } from "./near-index.ts";
 import { poolStrings, type StringPool } from "./string-pool.ts";
-import { buildWordSet, hasWord, wordHash, type WordSet } from "./word-list.ts";
+import { buildWordSet, hasWord, pairHash, wordHash, type WordSet } from "./word-list.ts";
 
 /** The kinds of form, by the number that stands in `ownerKind`. */
 export const NAME_KINDS: readonly NameKind[] = ["name", "alias", "short-name", "former-name", "misspelling", "id", "slug"];
@@ -25,6 +25,8 @@ export const FORM_ID = 16;
 export const FORM_BRIDGED = 32;
 /** Other letter case is another word, for every plugin that has the form. */
 export const FORM_CASED = 64;
+/** No context is asked for, though the words are everyday ones: every plugin that has the form waives it. */
+export const FORM_FREE = 128;
 
 /** Flat columns over all forms of all names. */
 export interface NameTable {
@@ -49,7 +51,12 @@ export interface NameTable {
   /** The same words, of any length, as sets. */
   readonly startsName: WordSet;
   readonly endsName: WordSet;
-  /** First and last words of names that are titles. */
+  /** First and last words of titles and of names with spaces: words with spaces between are a slip of these only. */
+  readonly firstTitleWords: NearIndex;
+  readonly lastTitleWords: NearIndex;
+  /** Words that follow each other in these names, as pairs. */
+  readonly titlePairs: WordSet;
+  /** First and last words of titles, the single words, as sets. */
   readonly startsTitle: WordSet;
   readonly endsTitle: WordSet;
   /** Words that stand in several names. */
@@ -97,8 +104,9 @@ export function buildNameTable(plugins: readonly NamedPlugin[], everyday: WordSe
   const flat = ordered.flat();
   const right = flat.filter((form) => form.flags & FORM_RIGHT);
   const titles = right.filter((form) => (form.flags & FORM_ID) === 0);
-  const first = edgeWords(right, (words) => [words.slice(0, 1), words.slice(0, 2)]);
-  const last = edgeWords(right, (words) => [words.slice(-1), words.slice(-2)]);
+  const spaced = right.filter((form) => (form.flags & FORM_ID) === 0 || /\s/u.test(form.text));
+  const first = firstWordsOf(right);
+  const last = lastWordsOf(right);
   const near = buildNearIndex(keys, (number) => (ordered[number] ?? []).some((form) => form.flags & FORM_RIGHT));
   return {
     near,
@@ -110,10 +118,13 @@ export function buildNameTable(plugins: readonly NamedPlugin[], everyday: WordSe
     ownerStart: starts(flat.map((form) => form.owners)),
     ownerPlugin: Uint32Array.from(flat.flatMap((form) => form.owners.map((owner) => owner.plugin))),
     ownerKind: Uint8Array.from(flat.flatMap((form) => form.owners.map((owner) => owner.kind))),
-    firstWords: buildNearIndex(first),
-    lastWords: buildNearIndex(last),
+    firstWords: buildWordIndex(first),
+    lastWords: buildWordIndex(last),
+    firstTitleWords: buildWordIndex(firstWordsOf(spaced)),
+    lastTitleWords: buildWordIndex(lastWordsOf(spaced)),
     startsName: buildWordSet(first.map(hashOfWord)),
     endsName: buildWordSet(last.map(hashOfWord)),
+    titlePairs: buildWordSet(spaced.flatMap(({ parts: { words } }) => words.slice(1).map((word, at) => pairHash(hashOfText(words[at] ?? ""), hashOfText(word))))),
     startsTitle: buildWordSet(titles.map(({ parts }) => hashOfWord(parts.words[0] ?? ""))),
     endsTitle: buildWordSet(titles.map(({ parts }) => hashOfWord(parts.words.at(-1) ?? ""))),
     vocabulary: buildVocabulary(right),
@@ -166,13 +177,17 @@ function flagsOf(form: Form, plugins: readonly NamedPlugin[], everyday: WordSet)
     (every((definition) => definition.match?.context === "required") ? FORM_CONTEXT : 0) |
     (isIdentifier(form, named, plugins) ? FORM_ID : 0) |
     (form.parts.bridged ? FORM_BRIDGED : 0) |
-    (every((definition) => definition.match?.case === "exact") ? FORM_CASED : 0)
+    (every((definition) => definition.match?.case === "exact") ? FORM_CASED : 0) |
+    (every((definition) => definition.match?.context === "none") ? FORM_FREE : 0)
   );
 }
 
 function isIdentifier({ text }: Form, owners: readonly Owner[], plugins: readonly NamedPlugin[]): boolean {
   const lower = text === text.toLowerCase();
-  if (lower && /[-_/]/.test(text) && !/\s/.test(text)) return true;
+  const spaced = /\s/.test(text);
+  if (lower && /[-_/]/.test(text) && !spaced) return true;
+  // Capitals and white space: a title, though a file gives it for an id too.
+  if (spaced && !lower) return false;
   return (
     owners.length > 0 &&
     owners.every(({ plugin, kind }) => {
@@ -196,6 +211,10 @@ function starts(lists: readonly (readonly unknown[])[]): Uint32Array {
   lists.forEach((list, number) => (start[number + 1] = (start[number] ?? 0) + list.length));
   return start;
 }
+
+const buildWordIndex = (words: readonly string[]): NearIndex => buildNearIndex(words, () => true, wordEditLimit);
+const firstWordsOf = (forms: readonly Form[]): string[] => edgeWords(forms, (words) => [words.slice(0, 1), words.slice(0, 2)]);
+const lastWordsOf = (forms: readonly Form[]): string[] => edgeWords(forms, (words) => [words.slice(-1), words.slice(-2)]);
 
 function edgeWords(forms: readonly Form[], edges: (words: readonly string[]) => readonly (readonly string[])[]): string[] {
   const words = new Set<string>();

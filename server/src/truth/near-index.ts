@@ -30,6 +30,11 @@ export function editLimit(keyLength: number): number {
   return keyLength < 8 ? 1 : 2;
 }
 
+/** The same for a word that is a part of a key, the rest of which may be right: two from 5 letters on. */
+export function wordEditLimit(wordLength: number): number {
+  return wordLength < 5 ? editLimit(wordLength) : 2;
+}
+
 /** Where segment `number` of a key of `length` starts and how long it is, cut into `count` parts as even as can be. */
 export function segmentAt(length: number, count: number, number: number): { start: number; size: number } {
   const size = Math.floor(length / count);
@@ -64,9 +69,9 @@ export function directoryShift(directory: Uint32Array): number {
 
 /**
  * Builds the search structure over keys (folded, without separators). Order is kept: key n is `keys[n]`.
- * Keys that `searched` refuses keep their number but are never brought up.
+ * Keys that `searched` refuses keep their number but are never brought up. `limitOf`: edits allowed by length.
  */
-export function buildNearIndex(keys: readonly string[], searched: (key: number) => boolean = () => true): NearIndex {
+export function buildNearIndex(keys: readonly string[], searched: (key: number) => boolean = () => true, limitOf = editLimit): NearIndex {
   const offsets = new Uint32Array(keys.length + 1);
   keys.forEach((key, number) => (offsets[number + 1] = (offsets[number] ?? 0) + key.length));
   const units = new Uint16Array(offsets[keys.length] ?? 0);
@@ -78,7 +83,7 @@ export function buildNearIndex(keys: readonly string[], searched: (key: number) 
     const from = offsets[number] ?? 0;
     for (let at = 0; at < key.length; at++) units[from + at] = key.charCodeAt(at);
     signatures[number] = signatureOf(units, from, from + key.length);
-    const limit = editLimit(key.length);
+    const limit = limitOf(key.length);
     if (limit === 0 || key.length > LONGEST_NEAR_KEY || !searched(number)) return;
     lengths[key.length] = 1;
     const prefix = prefixHashes(units.subarray(from, from + key.length));

@@ -1,16 +1,19 @@
 // One truth file taken apart: what it says of its family, its entries, and what is wrong in it. Knows nothing of other files.
 import type { CombinationRule, ForbiddenPattern, TruthProblem, TruthSource } from "./definition.ts";
-import { ENTRY_LISTS, FAMILY_SHAPE } from "./known-keys.ts";
+import { ADDITION_SHAPE, ENTRY_LISTS, FAMILY_SHAPE } from "./known-keys.ts";
 import type { PLUGIN_SHAPE } from "./known-keys.ts";
 import type { Fault } from "./problem-list.ts";
 import { createShapeReading, note, noteRegex, noteWrongType, readEntry, readLoose, type ShapeReading } from "./read-shape.ts";
 import { regexFault } from "./regex-check.ts";
-import type { RowOf, ValueOf } from "./shape.ts";
+import type { ObjectShape, RowOf, ValueOf } from "./shape.ts";
 import { readSourceData } from "./source-data.ts";
 import type { SourcePath } from "./source-places.ts";
 
 /** A plugin as its entry says it, without defaults. */
 export type PluginRow = ValueOf<typeof PLUGIN_SHAPE>;
+
+/** More spellings for a plugin that another entry defines. */
+export type AdditionRow = ValueOf<typeof ADDITION_SHAPE>;
 
 /** An entry and where it stands. */
 export interface Entry<T> {
@@ -24,6 +27,7 @@ export interface TruthFile {
   readonly family: string;
   readonly facts: Partial<RowOf<typeof FAMILY_SHAPE.keys>>;
   readonly plugins: readonly Entry<PluginRow>[];
+  readonly additions: readonly Entry<AdditionRow>[];
   readonly combinations: readonly Entry<CombinationRule>[];
   readonly forbidden: readonly ForbiddenPattern[];
 }
@@ -38,6 +42,8 @@ export interface ReadFile {
 }
 
 const ENTRY_KEYS = Object.keys(ENTRY_LISTS);
+const PLUGIN_LISTS = ["plugins", "components", "items"] as const;
+const COMBINATION_LISTS = ["combination_rules", "combinations", "suites"] as const;
 
 /** Reads one file. Throws nothing. */
 export function readTruthFile(source: TruthSource): ReadFile {
@@ -53,12 +59,14 @@ export function readTruthFile(source: TruthSource): ReadFile {
   const facts = readLoose(reading, FAMILY_SHAPE, root, ENTRY_KEYS);
   const family = familyOf(reading, root, facts.family);
   if (family === undefined) return { source, faults: reading.faults };
+  const entries = PLUGIN_LISTS.flatMap((key) => readEntries<PluginRow | AdditionRow>(reading, { key, root, shapeOf: pluginOrAddition }));
   const file: TruthFile = {
     source,
     family,
     facts,
-    plugins: (["plugins", "components", "items"] as const).flatMap((key) => readEntries(reading, key, root)),
-    combinations: (["combination_rules", "combinations", "suites"] as const).flatMap((key) => readEntries(reading, key, root)),
+    plugins: entries.filter(isPlugin),
+    additions: entries.filter((entry): entry is Entry<AdditionRow> => !isPlugin(entry)),
+    combinations: COMBINATION_LISTS.flatMap((key) => readEntries<CombinationRule>(reading, { key, root })),
     forbidden: readForbidden(reading, root),
   };
   return { source, file, faults: reading.faults };
@@ -94,16 +102,24 @@ function familyOf(reading: ShapeReading, root: ReadonlyMap<unknown, unknown>, fa
   return usable ? family : undefined;
 }
 
-function readEntries<K extends keyof typeof ENTRY_LISTS>(reading: ShapeReading, key: K, root: ReadonlyMap<unknown, unknown>): Entry<ValueOf<(typeof ENTRY_LISTS)[K]>>[] {
+interface EntryList {
+  readonly key: keyof typeof ENTRY_LISTS;
+  readonly root: ReadonlyMap<unknown, unknown>;
+  /** The shape of one entry, where not all have the same. */
+  readonly shapeOf?: (part: unknown) => ObjectShape;
+}
+
+/** Reads a list of entries; `T` is what their shapes give. */
+function readEntries<T>(reading: ShapeReading, { key, root, shapeOf = () => ENTRY_LISTS[key] }: EntryList): Entry<T>[] {
   const given = root.get(key);
   if (given === undefined || given === null) return [];
-  const entries: Entry<ValueOf<(typeof ENTRY_LISTS)[K]>>[] = [];
+  const entries: Entry<T>[] = [];
   reading.path.push(key);
   if (!Array.isArray(given)) noteWrongType(reading, "a list", given);
   else {
     for (const [place, part] of (given as readonly unknown[]).entries()) {
       reading.path.push(place);
-      const value = readEntry(reading, ENTRY_LISTS[key], part);
+      const value = readEntry(reading, shapeOf(part), part) as T | undefined;
       if (value !== undefined) entries.push({ value, path: [...reading.path] });
       reading.path.pop();
       if (reading.valuesLeft < 0) break;
@@ -113,8 +129,19 @@ function readEntries<K extends keyof typeof ENTRY_LISTS>(reading: ShapeReading, 
   return entries;
 }
 
+/** Without a name an entry can only add spellings; anything else in it says that the name was forgotten. */
+function pluginOrAddition(part: unknown): ObjectShape {
+  if (!(part instanceof Map) || part.has("name") || !part.has("id") || part.size < 2) return ENTRY_LISTS.plugins;
+  const adds = [...part.keys()].every((key) => typeof key === "string" && Object.hasOwn(ADDITION_SHAPE.keys, key));
+  return adds && (part.size > 2 || !part.has("family")) ? ADDITION_SHAPE : ENTRY_LISTS.plugins;
+}
+
+function isPlugin(entry: Entry<PluginRow | AdditionRow>): entry is Entry<PluginRow> {
+  return "name" in entry.value;
+}
+
 function readForbidden(reading: ShapeReading, root: ReadonlyMap<unknown, unknown>): ForbiddenPattern[] {
-  return readEntries(reading, "forbidden_patterns", root).map(({ value, path }) => {
+  return readEntries<ForbiddenPattern>(reading, { key: "forbidden_patterns", root }).map(({ value, path }) => {
     const fault = value.regex === true ? regexFault(value.pattern) : undefined;
     if (fault !== undefined) noteRegex({ ...reading, path: [...path, "pattern"] }, value.pattern, fault);
     return value;

@@ -1,8 +1,12 @@
-// Strings as UTF-16 units in one typed array: what the binary index holds in place of JavaScript strings.
+// Strings as UTF-16 units in one typed array: what the binary index holds in place of JavaScript strings. Where no unit is
+// above 255, as in most truths, a unit takes one byte.
+
+/** Units of strings, one or two bytes each. */
+export type Units = Uint8Array | Uint16Array;
 
 /** Strings one after the other: string n is `units[offsets[n] … offsets[n + 1])`. */
 export interface StringPool {
-  readonly units: Uint16Array;
+  readonly units: Units;
   /** One longer than the count of strings. */
   readonly offsets: Uint32Array;
 }
@@ -15,12 +19,17 @@ export function poolStrings(strings: readonly string[]): StringPool {
     size += text.length;
     offsets[number + 1] = size;
   });
-  const units = new Uint16Array(size);
+  const units = strings.every(isNarrow) ? new Uint8Array(size) : new Uint16Array(size);
   strings.forEach((text, number) => {
     const from = offsets[number] ?? 0;
     for (let unit = 0; unit < text.length; unit++) units[from + unit] = text.charCodeAt(unit);
   });
   return { units, offsets };
+}
+
+function isNarrow(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0xff) return false;
+  return true;
 }
 
 const CHUNK = 4096;

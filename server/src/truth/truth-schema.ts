@@ -1,5 +1,5 @@
 // The JSON Schema of truth files, for editors that complete and check them. Comes from the same tables as the reader.
-import { COMBINATION_SHAPE, ENTRY_LISTS, ENTRY_LISTS_ABOUT, FAMILY_SHAPE, FORBIDDEN_SHAPE, PLUGIN_SHAPE } from "./known-keys.ts";
+import { ADDITION_SHAPE, COMBINATION_SHAPE, ENTRY_LISTS, ENTRY_LISTS_ABOUT, FAMILY_SHAPE, FORBIDDEN_SHAPE, PLUGIN_SHAPE } from "./known-keys.ts";
 import type { KeyTable, ObjectShape, Shape } from "./shape.ts";
 
 /** A JSON Schema, or a part of one. */
@@ -18,6 +18,7 @@ const SIMPLE: Readonly<Record<Exclude<Shape["kind"], "number" | "choice" | "list
 };
 const DEFINITIONS = new Map<Shape, string>([
   [PLUGIN_SHAPE, "plugin"],
+  [ADDITION_SHAPE, "addition"],
   [COMBINATION_SHAPE, "combination_rule"],
   [FORBIDDEN_SHAPE, "forbidden_pattern"],
 ]);
@@ -26,7 +27,8 @@ const DEFINITIONS = new Map<Shape, string>([
 export function truthSchema(): JsonSchema {
   const lists = Object.entries(ENTRY_LISTS).map(([key, shape]) => {
     const about = ENTRY_LISTS_ABOUT[key as keyof typeof ENTRY_LISTS];
-    return [key, { description: about, type: ["array", "null"], items: { $ref: `#/$defs/${DEFINITIONS.get(shape) ?? ""}` } }];
+    const own = refTo(shape);
+    return [key, { description: about, type: ["array", "null"], items: shape === PLUGIN_SHAPE ? { anyOf: [own, refTo(ADDITION_SHAPE)] } : own }];
   });
   const { properties, ...root } = objectSchema({ ...FAMILY_SHAPE, required: ["family"] });
   const family = { ...(properties as Record<string, JsonSchema>)["family"], pattern: "^[a-z0-9]+(-[a-z0-9]+)*$" };
@@ -38,6 +40,10 @@ export function truthSchema(): JsonSchema {
     properties: { ...(properties as Record<string, JsonSchema>), family, ...Object.fromEntries(lists) },
     $defs: Object.fromEntries([...DEFINITIONS].map(([shape, name]) => [name, schemaOf(shape)])),
   };
+}
+
+function refTo(shape: Shape): JsonSchema {
+  return { $ref: `#/$defs/${DEFINITIONS.get(shape) ?? ""}` };
 }
 
 function schemaOf(shape: Shape): JsonSchema {

@@ -18,6 +18,11 @@ export function wordHash(hash: number, length: number): number {
   return (hash ^ Math.imul(length, 0x9e3779b1)) >>> 0 || 1;
 }
 
+/** The hash of two words that follow each other, from the polynomial hashes of both. */
+export function pairHash(first: number, second: number): number {
+  return (Math.imul(first, 0x85ebca6b) ^ Math.imul(second, 0x9e3779b1)) >>> 0 || 1;
+}
+
 /** Builds a set from word hashes. The result does not depend on their order. */
 export function buildWordSet(hashes: Iterable<number>): WordSet {
   const sorted = Uint32Array.from(new Set(hashes)).sort();

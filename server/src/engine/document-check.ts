@@ -1,0 +1,135 @@
+// The results of one document version, block by block. The next version takes over every block that stands there too; what a
+// block says depends on its text, the settings and the context alone, and is judged anew where one of these changes.
+import type { DocumentSettings } from "../../../shared/src/settings.ts";
+import type { BlockNames, Candidate } from "../detect/candidate.ts";
+import type { Block, DocumentModel, PlacedBlock } from "../document/document.ts";
+import { checkMentions } from "../rules/check-mentions.ts";
+import type { Finding } from "../rules/finding.ts";
+import { finishFindings } from "../rules/finish.ts";
+import type { Mention } from "../rules/mention.ts";
+import type { Snapshot } from "../text/snapshot.ts";
+import type { Steps } from "../text/steps.ts";
+import type { TruthIndex } from "../truth/truth-index.ts";
+import { type BlockMention, blockMentions } from "./block-mentions.ts";
+import { type BlockSays, type ContextChange, type DocumentContext, emptyContext, SAME_CONTEXT, saidBy, withChange } from "./document-context.ts";
+import type { CheckedDocument } from "./engine.ts";
+
+/** What a check works with. */
+export interface CheckParts {
+  readonly truth: TruthIndex;
+  readonly settings: DocumentSettings;
+  /** The names of a block; the same block always gives the same names. */
+  readonly namesOf: (block: Block) => BlockNames;
+}
+
+/** What is known of one block; offsets are those of the block. */
+interface BlockResult {
+  readonly block: Block;
+  readonly names: BlockNames;
+  readonly says: BlockSays;
+  readonly mentions: readonly BlockMention[];
+  readonly findings: readonly Finding[];
+  readonly hasComment: boolean;
+}
+
+/** A version with its results, for the next version to start from. */
+export interface DocumentCheck {
+  readonly model: DocumentModel;
+  readonly context: DocumentContext;
+  /** Row by row those of `model.blocks`. */
+  readonly results: readonly BlockResult[];
+  readonly checked: CheckedDocument;
+}
+
+/** Blocks that are read between two pauses. */
+const BLOCKS_A_STEP = 16;
+const JUDGED_A_STEP = 256;
+
+/** Checks a version, in steps: the caller may pause at each, or drop the work. `before` was checked with the same parts. */
+export function* checkInSteps(model: DocumentModel, parts: CheckParts, before?: DocumentCheck): Steps<DocumentCheck> {
+  const old = before?.results ?? [];
+  const { head, tail } = sharedEnds(old, model.blocks);
+  const names: BlockNames[] = [];
+  const come: BlockSays[] = [];
+  for (let row = head; row < model.blocks.length - tail; row++) {
+    const found = parts.namesOf((model.blocks[row] as PlacedBlock).block);
+    names.push(found);
+    come.push(saidBy(found, parts.truth));
+    if (names.length % BLOCKS_A_STEP === 0) yield;
+  }
+  const gone = old.slice(head, old.length - tail).map(({ says }) => says);
+  const change = withChange(before?.context ?? emptyContext(parts.truth, parts.settings), { gone, come }, parts);
+  const made = names.map((found, at): BlockResult => judged({ block: (model.blocks[head + at] as PlacedBlock).block, names: found, says: come[at] as BlockSays }, change.context, parts));
+  const results = [...old.slice(0, head), ...made, ...old.slice(old.length - tail)];
+  if (change.turned !== SAME_CONTEXT) yield* judgeAnew(results, { from: head, to: head + made.length }, change, parts);
+  return { model, context: change.context, results, checked: new CheckedVersion(model, results, parts) };
+}
+
+/** Judges anew, outside of some rows, the blocks that a change of the context is about. */
+function* judgeAnew(results: BlockResult[], but: { readonly from: number; readonly to: number }, change: ContextChange, parts: CheckParts): Steps<void> {
+  for (let row = 0; row < results.length; row++) {
+    const result = results[row] as BlockResult;
+    const isNew = row >= but.from && row < but.to;
+    if (!isNew && mustBeJudged(result, change, parts.truth)) results[row] = judged(result, change.context, parts);
+    if (row % JUDGED_A_STEP === 0) yield;
+  }
+}
+
+/** How many blocks at the start and at the end are those of the version before. */
+function sharedEnds(old: readonly BlockResult[], blocks: readonly PlacedBlock[]): { head: number; tail: number } {
+  const most = Math.min(old.length, blocks.length);
+  let head = 0;
+  while (head < most && old[head]?.block === blocks[head]?.block) head++;
+  let tail = 0;
+  while (tail < most - head && old[old.length - 1 - tail]?.block === blocks[blocks.length - 1 - tail]?.block) tail++;
+  return { head, tail };
+}
+
+function judged({ block, names, says }: Pick<BlockResult, "block" | "names" | "says">, context: DocumentContext, parts: CheckParts): BlockResult {
+  const mentions = blockMentions(names.candidates, context, parts);
+  const findings = mentions.length === 0 ? NO_FINDINGS : checkMentions(mentions, block.text, parts.truth, parts.settings);
+  return { block, names, says, mentions, findings, hasComment: block.zones.some(({ kind }) => kind === "comment") };
+}
+
+const NO_FINDINGS: readonly Finding[] = Object.freeze([]);
+
+/** A block is judged anew where what came to be in force, or ceased to, is about one of its candidates. */
+function mustBeJudged({ names }: BlockResult, { turned }: ContextChange, truth: TruthIndex): boolean {
+  if (turned === undefined) return names.candidates.length > 0;
+  return names.candidates.some(({ fits: [fit] }: Candidate) => turned.forms.has(fit.form) || fit.plugins.some((plugin) => turned.families.has(truth.data.pluginFamily[plugin] ?? -1)));
+}
+
+/** The result of a version. Mentions are asked for by the few requests that need them, so they are placed then. */
+class CheckedVersion implements CheckedDocument {
+  readonly snapshot: Snapshot;
+  readonly findings: readonly Finding[];
+  readonly #place: () => readonly Mention[];
+  #mentions: readonly Mention[] | undefined;
+
+  constructor(model: DocumentModel, results: readonly BlockResult[], { settings }: CheckParts) {
+    const { blocks, snapshot } = model;
+    this.snapshot = snapshot;
+    const placed: Finding[] = [];
+    const commented: PlacedBlock[] = [];
+    // Nearly no block has something to say, and there may be tens of thousands.
+    for (let row = 0; row < blocks.length; row++) {
+      const { findings, hasComment } = results[row] as BlockResult;
+      if (findings.length > 0) for (const finding of findings) placed.push(moved(finding, blocks[row]?.start ?? 0));
+      if (hasComment) commented.push(blocks[row] as PlacedBlock);
+    }
+    this.findings = finishFindings(placed, { snapshot, blocks: commented }, settings);
+    this.#place = () => Object.freeze(results.flatMap(({ mentions }, row) => mentions.map((mention) => mention.placed(blocks[row]?.start ?? 0))));
+    Object.freeze(this);
+  }
+
+  get mentions(): readonly Mention[] {
+    return (this.#mentions ??= this.#place());
+  }
+}
+
+/** A finding with its offsets moved. */
+function moved(finding: Finding, by: number): Finding {
+  if (by === 0) return finding;
+  const fixes = finding.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(({ span, text }) => ({ span: { start: span.start + by, end: span.end + by }, text })) }));
+  return Object.freeze({ ...finding, span: { start: finding.span.start + by, end: finding.span.end + by }, fixes });
+}
