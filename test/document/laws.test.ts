@@ -51,6 +51,41 @@ describe("laws of reading", () => {
     }), { numRuns: 200 });
   });
 
+  for (const format of ["markdown", "mdx"] as const)
+    it(`${format}: an update equals a fresh reading around long fences`, () => {
+      const line = (row: number): string => (row % 97 === 0 ? "" : `const line_${row} = "some code";`);
+      const code = Array.from({ length: 900 }, (_, row) => line(row)).join("\n");
+      const place = fc.oneof(fc.nat(60), fc.integer({ min: 8_000, max: 8_500 }), fc.nat(32_000));
+      const change = fc.record({ at: place, length: fc.oneof(fc.constant(0), fc.nat(80), fc.nat(20_000)), text: fc.constantFrom("", "x", "\n```\n", "\n~~~ts\n", "```", "\n\n", "\n````\n") });
+      fc.assert(
+        fc.property(fc.constantFrom("# A\n\n```js\n", "~~~~\n", "text\n\n"), fc.constantFrom("\n```\n\nMore\n", "", "\n~~~~\n# B\n"), fc.array(change, { minLength: 1, maxLength: 6 }), (head, tail, changes) => {
+          const reader = createDocumentReader();
+          let model = reader.read(snapshotOf(head + code + tail, format));
+          changes.forEach((one, version) => {
+            const made = toEdit(one, model.snapshot.text);
+            const snapshot = snapshotOf(applyEdit(model.snapshot.text, made), format, version + 2);
+            model = reader.update(model, snapshot, [made]);
+            assert.deepEqual(model.blocks, createDocumentReader().read(snapshot).blocks);
+            assert.deepEqual(faultsOf(model), []);
+          });
+        }),
+        { numRuns: 100 },
+      );
+    });
+
+  it("markdown: a long fence is code to its end, in pieces", () => {
+    const code = `${"const a = 1;\n".repeat(3_000)}\n    last\n`;
+    for (const closer of ["```\n\nProse", ""]) {
+      const { blocks } = readText(`\`\`\`js\n${code}${closer}`, "markdown");
+      const zones = blocks.flatMap(({ start, block }) => block.zones.map((zone) => ({ ...zone, text: block.text.slice(zone.start, zone.end), at: start })));
+      const inCode = zones.filter(({ kind, label }) => kind === "code-block" && label === "js");
+      assert.ok(inCode.length > 4);
+      assert.equal(inCode.map((zone) => zone.text).join("").replace(/\s/g, ""), code.replace(/\s/g, ""));
+      assert.deepEqual(zones.filter((zone) => !inCode.includes(zone)).map((zone) => zone.text), closer === "" ? [] : ["Prose"]);
+      assert.ok(blocks.every(({ block }) => block.text.length < 9_000));
+    }
+  });
+
   for (const format of [...formats, ...languages]) {
     it(`${format}: an update equals a fresh reading`, () => {
       fc.assert(

@@ -70,6 +70,36 @@ describe("engine", () => {
     });
   }
 
+  it("keeps nothing of work that is dropped for newer edits", async () => {
+    const truths = [await smallTruth(), await truthOf(join(SMALL_TRUTH, "lantern.yaml"))];
+    const fresh = createOracle(truths);
+    const change = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), gone: fc.oneof(fc.nat(3), fc.nat(9_000)), come: fc.constantFrom("x", "", "\n```\n", "Leter Merge", "family: lantern\n", "---\n"), steps: fc.nat(12), truth: fc.nat(9) });
+    fc.assert(
+      fc.property(fc.array(documentText, { minLength: 20, maxLength: 60 }), fc.array(change, { minLength: 1, maxLength: 10 }), (texts, changes) => {
+        const engine = createEngine(truths[0] as TruthIndex);
+        let snapshot = createSnapshot({ uri: "untitled:a", languageId: "markdown", version: 0, text: `${texts.join("\n\n")}\n\n${"Words of Letter Merge. ".repeat(800)}` });
+        engine.open(snapshot, DEFAULTS);
+        let waiting: Edit[] = [];
+        for (const { at, gone, come, steps, truth } of changes) {
+          const start = Math.round(at * snapshot.text.length);
+          const one = { span: { start, end: Math.min(snapshot.text.length, start + gone) }, text: come };
+          waiting.push(one);
+          snapshot = createSnapshot({ ...snapshot, version: snapshot.version + 1, text: applyEdit(snapshot.text, one) });
+          const before = engine.get("untitled:a");
+          const work = engine.changeInSteps(snapshot, [...waiting]);
+          let done = false;
+          for (let step = 0; step <= steps && !done; step++) done = work.next().done === true;
+          if (done) waiting = [];
+          else assert.equal(engine.get("untitled:a"), before);
+          if (truth < truths.length) engine.setTruth(truths[truth] as TruthIndex);
+        }
+        const checked = engine.change(snapshot, waiting);
+        assert.deepEqual(checked.findings, fresh(checked, engine.truth, DEFAULTS).findings);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it("forgets what is closed and says so of what was never open", async () => {
     const engine = createEngine(await smallTruth());
     const snapshot = createSnapshot({ uri: "untitled:a", languageId: "markdown", version: 1, text: "Leter Merge" });

@@ -4,7 +4,7 @@ import type { Zone } from "./document.ts";
 
 /** A block as it is cut off the text. Offsets of the document. */
 export interface Cut {
-  /** What the block was found to be; handed to `zones`, of no meaning elsewhere. */
+  /** What the block was found to be; handed to `zones` and to the next `cut`, of no meaning elsewhere. */
   readonly kind: string;
   /** Behind the block's last character. Greater than its start. */
   readonly end: number;
@@ -15,10 +15,11 @@ export interface Cut {
 /** A format. Both functions are pure and take time linear in what they look at. */
 export interface BlockFormat {
   /**
-   * Cuts off the block that starts at `start`, the start of a line that is not blank. The answer depends on `first`
-   * (nothing but blank lines stands before) and the text from `start` to `reach` alone: that is what makes reuse right.
+   * Cuts off the block that starts at `start`, the start of a line that is not blank. `before` is the kind of the block before
+   * it, undefined where nothing but blank lines stands there. The answer depends on `before` and the text from `start` to
+   * `reach` alone: that is what makes reuse right.
    */
-  cut(text: string, start: number, first: boolean): Cut;
+  cut(text: string, start: number, before: string | undefined): Cut;
   /** The zones of a block's text, in order, without overlaps. */
   zones(text: string, kind: string): readonly Zone[];
 }

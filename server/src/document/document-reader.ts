@@ -1,6 +1,7 @@
 // Takes documents apart, whole or from the version before. A block's end depends on the text from its start to its
-// `reach` only, its zones on its text only; so blocks that end their reach before an edit stay, and from the first old
-// block start behind the edit on, all blocks are the old ones again. That makes `update` equal `read`.
+// `reach` and the kind of the block before it only, its zones on its text and kind only; so blocks that end their reach before
+// an edit stay, and from the first old block start behind the edit on that has the same kind before it, all blocks are the old
+// ones again. That makes `update` equal `read`.
 import type { Edit } from "../text/edits.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { finishSteps, type Steps } from "../text/steps.ts";
@@ -53,20 +54,23 @@ export function createDocumentReader(): DocumentReader {
   };
 }
 
-/** Blocks that are read between two pauses. */
-const BLOCKS_A_STEP = 16;
+/** How much is read between two pauses, in UTF-16 units. */
+const STEP = 8192;
 
 function* readPieces(snapshot: Snapshot): Steps<Pieces> {
   const { text } = snapshot;
   const format = blockFormatOf(snapshot);
   const pieces: Pieces = { blocks: [], origins: [] };
-  const first = firstStart(text);
-  for (let start = first; start < text.length; ) {
-    const cut = format.cut(text, start, start === first);
+  let paused = 0;
+  for (let start = firstStart(text); start < text.length; ) {
+    const cut = format.cut(text, start, pieces.origins.at(-1)?.kind);
     pieces.blocks.push({ start, block: makeBlock(format, text.slice(start, cut.end), cut.kind) });
     pieces.origins.push({ kind: cut.kind, reach: cut.reach - start });
     start = skipBlankLines(text, cut.end);
-    if (pieces.blocks.length % BLOCKS_A_STEP === 0) yield;
+    if (start - paused >= STEP) {
+      paused = start;
+      yield;
+    }
   }
   return pieces;
 }
@@ -84,18 +88,23 @@ function* updatePieces(old: OldPieces, snapshot: Snapshot): Steps<Pieces> {
   const pieces: Pieces = { blocks: old.blocks.slice(0, kept), origins: old.origins.slice(0, kept) };
   const first = firstStart(text);
   let start = behindLast(text, pieces.blocks) ?? first;
+  let paused = start;
   for (let row = kept; start < text.length; ) {
     row = rowFrom(old, row, start);
-    if (start > first && row > 0 && isOldStart(old, row, start)) {
+    const before = pieces.origins.at(-1)?.kind;
+    if (start > first && row > 0 && isOldStart(old, row, start) && old.origins[row - 1]?.kind === before) {
       appendShifted(pieces, old, row);
       break;
     }
-    const cut = format.cut(text, start, start === first);
+    const cut = format.cut(text, start, before);
     const block = untouchedBlock(old, row, { start, cut }) ?? makeBlock(format, detached(text.slice(start, cut.end)), cut.kind);
     pieces.blocks.push({ start, block });
     pieces.origins.push({ kind: cut.kind, reach: cut.reach - start });
     start = skipBlankLines(text, cut.end);
-    if (pieces.blocks.length % BLOCKS_A_STEP === 0) yield;
+    if (start - paused >= STEP) {
+      paused = start;
+      yield;
+    }
   }
   return pieces;
 }

@@ -21,11 +21,11 @@ const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
 /** A format whose documents may begin with front matter. */
 export function withFrontMatter(body: BlockFormat): BlockFormat {
   return {
-    cut(text, start, first) {
-      const opener = first && start <= 1 ? openers.get(markOf(text, lineAt(text, start))) : undefined;
-      if (!opener) return body.cut(text, start, first);
+    cut(text, start, before) {
+      const opener = before === undefined && start <= 1 ? openers.get(markOf(text, lineAt(text, start))) : undefined;
+      if (!opener) return body.cut(text, start, before);
       // Only the end of the text tells that there is no front matter.
-      return cutFrontMatter(text, start, opener) ?? { ...body.cut(text, start, first), reach: text.length + 1 };
+      return cutFrontMatter(text, start, opener) ?? { ...body.cut(text, start, before), reach: text.length + 1 };
     },
     zones(text, kind) {
       if (kind !== "yaml" && kind !== "toml" && kind !== "json") return body.zones(text, kind);

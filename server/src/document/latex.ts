@@ -10,8 +10,8 @@ export const latex: BlockFormat = { cut: cutLatex, zones: latexZones };
 
 const classCommand = /^\\(?:documentclass|documentstyle|RequirePackage|NeedsTeXFormat|DocumentMetadata|PassOptionsToPackage)\b/;
 
-function cutLatex(text: string, start: number, first: boolean): Cut {
-  if (!first) return cutParagraphs(text, start);
+function cutLatex(text: string, start: number, before: string | undefined): Cut {
+  if (before !== undefined) return cutParagraphs(text, start);
   const { isPreamble, reach } = looksLikePreamble(text, start);
   if (!isPreamble) {
     const cut = cutParagraphs(text, start);

@@ -3,10 +3,11 @@
 // cannot reach out of it, so only the outermost construct is kept in mind.
 import type { Cut } from "./block-format.ts";
 import { isBlank, lineAt, LONG_LINE, type LineSpan } from "./line-scan.ts";
-import { closesFence, markdownLine, type LineStart, type MarkdownLine } from "./markdown-line.ts";
+import { cutFence } from "./markdown-fence.ts";
+import { markdownLine, type LineStart, type MarkdownLine } from "./markdown-line.ts";
 
 /**
- * Cuts off one construct. Kinds: `fence`, `html` (ends at a text of its own), `highlight` (code between template calls),
+ * Cuts off one construct. Kinds: those of fences, `html` (ends at a text of its own), `highlight` (code between template calls),
  * `markdown` (all else). Without `hasHtml` (MDX) elements are part of paragraphs, and there are no template calls.
  */
 export function cutMarkdown(text: string, start: number, hasHtml: boolean): Cut {
@@ -43,15 +44,6 @@ function cutToBlank(text: string, first: LineSpan): Cut {
     line = next;
   }
   return { kind: "markdown", end: text.length, reach: text.length + 1 };
-}
-
-function cutFence(text: string, first: LineSpan, fence: { readonly mark: string; readonly length: number }): Cut {
-  let line = first;
-  while (line.next < text.length) {
-    line = lineAt(text, line.next);
-    if (closesFence(text, line, fence.mark, fence.length)) return { kind: "fence", end: line.end, reach: line.end + 2 };
-  }
-  return { kind: "fence", end: text.length, reach: text.length + 1 };
 }
 
 function cutToCloser(text: string, first: LineSpan, kind: string, closer: RegExp): Cut {

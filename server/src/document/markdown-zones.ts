@@ -8,6 +8,7 @@ import { applyTag, createHtmlContext, isInListItem, kindOfText, type HtmlContext
 import { htmlMarkup, isTag } from "./html-markup.ts";
 import { addAttributes, addHtmlZones } from "./html-zones.ts";
 import { jsxTagAt } from "./jsx-tag.ts";
+import { codeLanguage } from "./markdown-fence.ts";
 import type { ZoneList } from "./zone-list.ts";
 
 /** What text directly in these nodes is. */
@@ -155,11 +156,6 @@ function isFootnote(text: string, target: number): boolean {
 function readCodeInfo({ frames, text }: Walk, { from, to }: SyntaxNodeRef): void {
   const frame = frames.at(-1);
   if (frame) frame.label = codeLanguage(text.slice(from, to));
-}
-
-/** The language in the text behind a fence ("js {1,3}", "{.python}"). */
-export function codeLanguage(info: string): string | undefined {
-  return /[\w+#/-][\w+#./-]*/.exec(info)?.[0];
 }
 
 function readTag({ list, text, html }: Walk, { name, from, to }: SyntaxNodeRef): void {

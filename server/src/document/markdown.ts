@@ -5,11 +5,10 @@ import type { BlockFormat } from "./block-format.ts";
 import type { Zone } from "./document.ts";
 import { withFrontMatter } from "./front-matter.ts";
 import { addHtmlZones } from "./html-zones.ts";
-import { lineAt } from "./line-scan.ts";
 import { cutImport, cutMarkdown } from "./markdown-cut.ts";
-import { closesFence } from "./markdown-line.ts";
+import { codeLanguage, cutFenceOn, fenceZones } from "./markdown-fence.ts";
 import { markdownParser, mdxParser } from "./markdown-parser.ts";
-import { addMarkdownZones, codeLanguage } from "./markdown-zones.ts";
+import { addMarkdownZones } from "./markdown-zones.ts";
 import { cutMdx } from "./mdx-cut.ts";
 import { plainZones } from "./plaintext.ts";
 import { cutOut, findShortcodes, paintOver } from "./shortcodes.ts";
@@ -18,7 +17,9 @@ import { createZoneList } from "./zone-list.ts";
 
 /** Markdown as on GitHub, with the template calls of Hugo and Jekyll. */
 export const markdown: BlockFormat = withFrontMatter({
-  cut(text, start) {
+  cut(text, start, before) {
+    const piece = cutFenceOn(text, start, before);
+    if (piece !== undefined) return piece;
     return cutImport(text, start) ?? cutMarkdown(text, start, true);
   },
   zones: (text, kind) => (kind === "module" ? moduleZones(text) : markdownZones(text, kind, { parser: markdownParser, hasCalls: true })),
@@ -26,7 +27,7 @@ export const markdown: BlockFormat = withFrontMatter({
 
 /** Markdown with JSX, statements and expressions. Braces are expressions there, so there are no template calls. */
 export const mdx: BlockFormat = withFrontMatter({
-  cut: cutMdx,
+  cut: (text, start, before) => cutFenceOn(text, start, before) ?? cutMdx(text, start),
   zones: (text, kind) => (kind === "module" ? moduleZones(text) : markdownZones(text, kind, { parser: mdxParser, hasCalls: false })),
 });
 
@@ -37,7 +38,8 @@ interface Flavour {
 }
 
 function markdownZones(text: string, kind: string, flavour: Flavour): readonly Zone[] {
-  if (kind === "fence") return fenceZones(text);
+  const fence = fenceZones(text, kind);
+  if (fence !== undefined) return fence;
   if (kind === "brace") return braceZones(text);
   if (kind === "highlight") return highlightZones(text);
   return zonesWithLineFeeds(text, (lines) => parsedZones(lines, kind, flavour));
@@ -78,19 +80,6 @@ function highlightZones(text: string): readonly Zone[] {
   list.add("shortcode", opener.start, opener.end);
   list.add("code-block", opener.end, closer?.start ?? text.length, { label });
   if (closer) list.add("shortcode", closer.start, closer.end);
-  return list.zones;
-}
-
-// A fence can be as long as the document, so it is not sent through the parser.
-function fenceZones(text: string): readonly Zone[] {
-  const list = createZoneList(text);
-  const first = lineAt(text, 0);
-  const info = text.slice(first.content, first.end);
-  const mark = info.charAt(0);
-  const length = info.length - info.replace(/^`+|^~+/, "").length;
-  const lastStart = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1;
-  const isClosed = lastStart > 0 && closesFence(text, lineAt(text, lastStart), mark, length);
-  list.add("code-block", first.next, isClosed ? lastStart : text.length, { label: codeLanguage(info.slice(length)) });
   return list.zones;
 }
 

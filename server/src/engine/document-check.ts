@@ -41,28 +41,44 @@ export interface DocumentCheck {
   readonly checked: CheckedDocument;
 }
 
-/** Blocks that are read between two pauses. */
-const BLOCKS_A_STEP = 16;
+/** How much is read between two pauses, in UTF-16 units. */
+const STEP = 4096;
 const JUDGED_A_STEP = 256;
 
 /** Checks a version, in steps: the caller may pause at each, or drop the work. `before` was checked with the same parts. */
 export function* checkInSteps(model: DocumentModel, parts: CheckParts, before?: DocumentCheck): Steps<DocumentCheck> {
   const old = before?.results ?? [];
   const { head, tail } = sharedEnds(old, model.blocks);
-  const names: BlockNames[] = [];
-  const come: BlockSays[] = [];
+  const read: Pick<BlockResult, "block" | "names" | "says">[] = [];
+  const pace = createPace();
   for (let row = head; row < model.blocks.length - tail; row++) {
-    const found = parts.namesOf((model.blocks[row] as PlacedBlock).block);
-    names.push(found);
-    come.push(saidBy(found, parts.truth));
-    if (names.length % BLOCKS_A_STEP === 0) yield;
+    const { block } = model.blocks[row] as PlacedBlock;
+    const names = parts.namesOf(block);
+    read.push({ block, names, says: saidBy(names, parts.truth) });
+    if (pace(block)) yield;
   }
   const gone = old.slice(head, old.length - tail).map(({ says }) => says);
+  const come = read.map(({ says }) => says);
   const change = withChange(before?.context ?? emptyContext(parts.truth, parts.settings), { gone, come }, parts);
-  const made = names.map((found, at): BlockResult => judged({ block: (model.blocks[head + at] as PlacedBlock).block, names: found, says: come[at] as BlockSays }, change.context, parts));
+  const made: BlockResult[] = [];
+  for (const found of read) {
+    made.push(judged(found, change.context, parts));
+    if (pace(found.block)) yield;
+  }
   const results = [...old.slice(0, head), ...made, ...old.slice(old.length - tail)];
   if (change.turned !== SAME_CONTEXT) yield* judgeAnew(results, { from: head, to: head + made.length }, change, parts);
   return { model, context: change.context, results, checked: new CheckedVersion(model, results, parts) };
+}
+
+/** Tells after each block whether it is time to pause. */
+function createPace(): (block: Block) => boolean {
+  let done = 0;
+  return ({ text }) => {
+    done += text.length;
+    if (done < STEP) return false;
+    done = 0;
+    return true;
+  };
 }
 
 /** Judges anew, outside of some rows, the blocks that a change of the context is about. */
