@@ -100,6 +100,20 @@ describe("engine", () => {
     );
   });
 
+  it("takes families out of force whose front matter was rewritten before", async () => {
+    const engine = createEngine(await smallTruth());
+    const fresh = createEngine(await smallTruth());
+    const page = (family: string): string => `---\n${family}\n---\n\nThe glowwum and Leter Merge, \`gridlne\`.\n`;
+    let version = 0;
+    let checked = engine.open(createSnapshot({ uri: "untitled:a", languageId: "markdown", version, text: page("family: lantern") }), DEFAULTS);
+    for (const family of ["family:  lantern", "family: lantern # x", "family: none", "family:  none", "title: x"]) {
+      const text = page(family);
+      const edit = { span: { start: 0, end: checked.snapshot.text.length }, text };
+      checked = engine.change(createSnapshot({ uri: "untitled:a", languageId: "markdown", version: ++version, text }), [edit]);
+      assert.deepEqual(checked.findings, fresh.checkText(checked.snapshot, DEFAULTS).findings, family);
+    }
+  });
+
   it("forgets what is closed and says so of what was never open", async () => {
     const engine = createEngine(await smallTruth());
     const snapshot = createSnapshot({ uri: "untitled:a", languageId: "markdown", version: 1, text: "Leter Merge" });

@@ -46,6 +46,7 @@ export class Case {
   /** The text stands in code. */
   readonly code: boolean;
   readonly #candidate: Candidate;
+  #cues: Cues | undefined;
 
   constructor(data: IndexData, candidate: Candidate, force: FamiliesInForce) {
     const [fit] = candidate.fits;
@@ -69,7 +70,7 @@ export class Case {
 
   /** Costs more than all the rest, so it is asked last. */
   get cues(): Cues {
-    return this.#candidate.cues;
+    return (this.#cues ??= this.#candidate.cues);
   }
 
   /** Written with the capitals that the name has; of names of several words. */

@@ -12,7 +12,7 @@ import { joinsOf } from "./joined-zones.ts";
 import { createFormReader } from "./known-forms.ts";
 import { createFormMatcher, type FormMatch, type FormMatcher } from "./name-forms.ts";
 import { createNearFits, leadBefore } from "./near-fits.ts";
-import { type Found, PlacedCandidate } from "./placed-candidate.ts";
+import { type BlockCues, type Found, PlacedCandidate } from "./placed-candidate.ts";
 import { isCode, readZones } from "./read-zones.ts";
 import { createExactWalk, createKeyReader, createNearWalk } from "./windows.ts";
 import { createWordMemo, EVERYDAY, SHORT, type WordMemo } from "./word-memo.ts";
@@ -44,13 +44,14 @@ interface Reading {
   zones: readonly Zone[];
   settings: DetectorSettings;
   candidates: Candidate[];
+  cues: BlockCues;
 }
 
 /** Makes the detector of one index. It keeps its buffers between calls and is not re-entrant. */
 export function createDetector(data: IndexData, familyWords: FamilyWords): Detector {
   const scan = createWordScan();
   const memo = createWordMemo(data);
-  const reading: Reading = { text: "", zones: [], settings: { similarityThreshold: 1, contextWindow: 0 }, candidates: [] };
+  const reading: Reading = { text: "", zones: [], settings: { similarityThreshold: 1, contextWindow: 0 }, candidates: [], cues: () => { throw new RangeError("no block is read"); } };
   const zoneOf = (word: number): Zone => reading.zones[scan.stretch[word] ?? 0] as Zone;
   const sourceIn = (inCode: boolean): WordSource => ({ get text() { return reading.text; }, get zones() { return reading.zones; }, scan, memo, inCode });
   const [inCode, inProse] = [sourceIn(true), sourceIn(false)];
@@ -64,15 +65,14 @@ export function createDetector(data: IndexData, familyWords: FamilyWords): Detec
   }
 
   function toCandidate(found: Found, window: Window): Candidate {
-    const { text, zones, settings } = reading;
+    const { text, zones, cues } = reading;
     const [fit] = found.fits;
     const zone = zoneOf(window.first);
     const pieces = windowPieces({ text, zones, scan }, window, found.span);
     const name = pieces?.map((piece) => piece.text).join("") ?? text.slice(found.span.start, found.span.end);
     const broken = found.match === "separator" && (fit.flags & FORM_ID) !== 0 && isBrokenName(sourceOf(window.first), window, name, { form: fit.formText, zone: zone.kind, isName });
-    const place = { zone: zone.kind, text: name, pieces, everydayText: isEveryday(memo, window), broken };
     const family = data.pluginFamily[fit.plugins[0] ?? -1] ?? -1;
-    return new PlacedCandidate(found, place, (span) => readCues({ text, zone, span }, familyWords.of(family), settings.contextWindow));
+    return new PlacedCandidate(found, { zone, text: name, pieces, everydayText: isEveryday(memo, window), broken, family }, cues);
   }
 
   const keyOf = createKeyReader(scan, memo, data.names.near);
@@ -101,7 +101,10 @@ export function createDetector(data: IndexData, familyWords: FamilyWords): Detec
     if (zones.length === 0) return NOTHING;
     scanWords(block.text, zones, scan, joinsOf(block, zones));
     memo.read(scan);
-    Object.assign(reading, { text: block.text, zones, settings, candidates: [] });
+    const { text } = block;
+    const { contextWindow } = settings;
+    const cues: BlockCues = (zone, span, family) => readCues({ text, zone, span }, familyWords.of(family), contextWindow);
+    Object.assign(reading, { text, zones, settings, candidates: [], cues });
     exactUntil.clear(scan.count);
     walkExact();
     exactUntil.spread(scan.count);

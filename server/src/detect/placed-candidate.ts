@@ -1,4 +1,5 @@
 // A candidate in its block.
+import type { Zone } from "../document/document.ts";
 import type { Span } from "../text/span.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Cues } from "./cues.ts";
@@ -7,9 +8,15 @@ import type { Cues } from "./cues.ts";
 export type Found = Pick<Candidate, "match" | "fits" | "tied" | "weight"> & { readonly span: Span };
 
 /** What a candidate is besides. */
-type Place = Pick<Candidate, "text" | "pieces" | "zone" | "everydayText" | "broken">;
+type Place = Pick<Candidate, "text" | "pieces" | "everydayText" | "broken"> & { readonly zone: Zone; readonly family: number };
 
-/** A candidate whose cues are read when first asked for: most are never asked. */
+/** Reads the cues of a stretch of the block that is being read; one for all candidates of a block. */
+export type BlockCues = (zone: Zone, span: Span, family: number) => Cues;
+
+/**
+ * A candidate. With many names every second word is one, and an open document keeps them all, so it holds little: its cues are
+ * read each time they are asked for, which is seldom.
+ */
 export class PlacedCandidate implements Candidate {
   readonly match: Candidate["match"];
   readonly fits: Candidate["fits"];
@@ -19,13 +26,13 @@ export class PlacedCandidate implements Candidate {
   readonly end: number;
   readonly text: string;
   readonly pieces: Candidate["pieces"];
-  readonly zone: Candidate["zone"];
   readonly everydayText: boolean;
   readonly broken: boolean;
-  #cues: Cues | undefined;
-  readonly #readCues: (span: Span) => Cues;
+  readonly #zone: Zone;
+  readonly #family: number;
+  readonly #readCues: BlockCues;
 
-  constructor({ match, fits, tied, weight, span }: Found, { text, pieces, zone, everydayText, broken }: Place, read: (span: Span) => Cues) {
+  constructor({ match, fits, tied, weight, span }: Found, { text, pieces, zone, everydayText, broken, family }: Place, read: BlockCues) {
     this.match = match;
     this.fits = fits;
     this.tied = tied;
@@ -34,13 +41,18 @@ export class PlacedCandidate implements Candidate {
     this.end = span.end;
     this.text = text;
     this.pieces = pieces;
-    this.zone = zone;
+    this.#zone = zone;
+    this.#family = family;
     this.everydayText = everydayText;
     this.broken = broken;
     this.#readCues = read;
   }
 
+  get zone(): Candidate["zone"] {
+    return this.#zone.kind;
+  }
+
   get cues(): Cues {
-    return (this.#cues ??= this.#readCues(this));
+    return this.#readCues(this.#zone, this, this.#family);
   }
 }

@@ -43,7 +43,6 @@ export interface DocumentCheck {
 
 /** How much is read between two pauses, in UTF-16 units. */
 const STEP = 4096;
-const JUDGED_A_STEP = 256;
 
 /** Checks a version, in steps: the caller may pause at each, or drop the work. `before` was checked with the same parts. */
 export function* checkInSteps(model: DocumentModel, parts: CheckParts, before?: DocumentCheck): Steps<DocumentCheck> {
@@ -83,11 +82,13 @@ function createPace(): (block: Block) => boolean {
 
 /** Judges anew, outside of some rows, the blocks that a change of the context is about. */
 function* judgeAnew(results: BlockResult[], but: { readonly from: number; readonly to: number }, change: ContextChange, parts: CheckParts): Steps<void> {
+  const pace = createPace();
   for (let row = 0; row < results.length; row++) {
     const result = results[row] as BlockResult;
     const isNew = row >= but.from && row < but.to;
-    if (!isNew && mustBeJudged(result, change, parts.truth)) results[row] = judged(result, change.context, parts);
-    if (row % JUDGED_A_STEP === 0) yield;
+    if (isNew || !mustBeJudged(result, change, parts.truth)) continue;
+    results[row] = judged(result, change.context, parts);
+    if (pace(result.block)) yield;
   }
 }
 
@@ -118,13 +119,15 @@ function mustBeJudged({ names }: BlockResult, { turned }: ContextChange, truth: 
 /** The result of a version. Mentions are asked for by the few requests that need them, so they are placed then. */
 class CheckedVersion implements CheckedDocument {
   readonly snapshot: Snapshot;
+  readonly truth: TruthIndex;
   readonly findings: readonly Finding[];
   readonly #place: () => readonly Mention[];
   #mentions: readonly Mention[] | undefined;
 
-  constructor(model: DocumentModel, results: readonly BlockResult[], { settings }: CheckParts) {
+  constructor(model: DocumentModel, results: readonly BlockResult[], { truth, settings }: CheckParts) {
     const { blocks, snapshot } = model;
     this.snapshot = snapshot;
+    this.truth = truth;
     const placed: Finding[] = [];
     const commented: PlacedBlock[] = [];
     // Nearly no block has something to say, and there may be tens of thousands.

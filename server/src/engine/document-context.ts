@@ -97,14 +97,16 @@ export function withChange(
   const formsCome = come.flatMap(({ forms }) => forms);
   const matterGone = gone.flatMap(({ frontMatter }) => frontMatter);
   const matterCome = come.flatMap(({ frontMatter }) => frontMatter);
-  const sameMatter = JSON.stringify(matterGone) === JSON.stringify(matterCome);
-  if (sameMatter && isSame(familiesGone, familiesCome) && isSame(formsGone, formsCome)) return { context: before, turned: SAME_CONTEXT };
+  const noMatter = matterGone.length === 0 && matterCome.length === 0;
+  if (noMatter && isSame(familiesGone, familiesCome) && isSame(formsGone, formsCome)) return { context: before, turned: SAME_CONTEXT };
   const seen = recount(before.seen, familiesGone, familiesCome);
   const forms = recount(before.forms, formsGone, formsCome);
   const turned = seen.turned.size === 0 && forms.turned.size === 0 ? SAME_CONTEXT : { families: seen.turned, forms: forms.turned };
-  if (sameMatter) return { context: { ...before, seen: seen.counts, forms: forms.counts }, turned };
-  // Front matter stands at the start of a document, in one block.
-  const frontMatter = [...before.frontMatter.filter((entry) => !matterGone.includes(entry)), ...matterCome];
+  // Front matter stands at the start of a document, in one block. Its entries are told apart as objects, so new ones come in
+  // even where they say the same.
+  const frontMatter = noMatter ? before.frontMatter : [...before.frontMatter.filter((entry) => !matterGone.includes(entry)), ...matterCome];
+  const sameMatter = JSON.stringify(matterGone) === JSON.stringify(matterCome);
+  if (sameMatter) return { context: { ...before, seen: seen.counts, forms: forms.counts, frontMatter }, turned };
   return { context: { named: namedFamilies(frontMatter, truth, settings), seen: seen.counts, forms: forms.counts, present: before.present, frontMatter }, turned: undefined };
 }
 

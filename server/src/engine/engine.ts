@@ -13,6 +13,8 @@ import type { Explanation } from "./explanation.ts";
 /** What is known of one document version. Frozen. */
 export interface CheckedDocument {
   readonly snapshot: Snapshot;
+  /** What it was checked with: rows of plugins are rows of this truth. */
+  readonly truth: TruthIndex;
   /** Ordered by place, then code. */
   readonly findings: readonly Finding[];
   /** Every recognised name, right or wrong, in order of place. */

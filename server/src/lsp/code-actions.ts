@@ -29,7 +29,7 @@ export interface CodeActionParts {
 }
 
 /** The quick fixes for a range, best first: replacements, the same for the whole file, accepting and ignoring, pages of plugins. */
-export async function codeActions({ checked, engine }: SettledDocument, range: Range, context: CodeActionContext, parts: CodeActionParts): Promise<CodeAction[]> {
+export async function codeActions({ checked }: SettledDocument, range: Range, context: CodeActionContext, parts: CodeActionParts): Promise<CodeAction[]> {
   if (!wantsQuickFix(context.only)) return [];
   const named = (context as Partial<CodeActionContext>).diagnostics ?? [];
   const findings = findingsIn(checked, range, named, parts).slice(0, MOST_FINDINGS);
@@ -38,7 +38,7 @@ export async function codeActions({ checked, engine }: SettledDocument, range: R
     ...[...findings.flatMap((finding) => changes(finding)), ...changeAll(findings, checked.findings)].map(inDocument),
     ...once(await Promise.all(findings.map((finding) => acceptances(finding, checked, parts)))),
     ...findings.flatMap((finding) => ignoreHere(finding, checked)).map(inDocument),
-    ...(parts.features.showsPages ? pageCommands(findings, engine.truth).map((page) => ({ ...page, title: page.command.title })) : []),
+    ...(parts.features.showsPages ? pageCommands(findings, checked.truth).map((page) => ({ ...page, title: page.command.title })) : []),
   ];
   return drafts.map(({ title, findings: mended, edit, command, sure = false }) => ({
     title,

@@ -15,13 +15,12 @@ const MOST_CARDS = 3;
 /** What a hover is made with. */
 export interface HoverParts {
   readonly converter: PositionConverter;
-  readonly truth: TruthIndex;
   /** The client shows Markdown. */
   readonly markdown: boolean;
 }
 
 /** The hover at a place; null where no name stands. */
-export function hoverAt({ snapshot, findings, mentions }: CheckedDocument, position: Position, parts: HoverParts): Hover | null {
+export function hoverAt({ snapshot, truth, findings, mentions }: CheckedDocument, position: Position, parts: HoverParts): Hover | null {
   const offset = parts.converter.toOffset(snapshot, position);
   const finding = at(findings, offset);
   const mention = finding === undefined ? at(mentions, offset) : mentions.find(({ span }) => span.start === finding.span.start && span.end === finding.span.end);
@@ -29,9 +28,9 @@ export function hoverAt({ snapshot, findings, mentions }: CheckedDocument, posit
   if (span === undefined) return null;
   const style = parts.markdown ? MARKDOWN : PLAIN_TEXT;
   const lineBreak = parts.markdown ? "  \n" : "\n";
-  const cards = pluginsOf(finding, mention, parts.truth)
+  const cards = pluginsOf(finding, mention, truth)
     .slice(0, MOST_CARDS)
-    .map((plugin) => cardLines(plugin, parts.truth, style).join(lineBreak));
+    .map((plugin) => cardLines(plugin, truth, style).join(lineBreak));
   const sections = [...cards, ...(finding ? [flagged(finding, mention, style)] : [])];
   return {
     contents: { kind: parts.markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: sections.join("\n\n---\n\n") },

@@ -45,6 +45,8 @@ export class OpenDocument {
   #placed: Placement | undefined;
   /** The check under way. */
   #work: Steps<CheckedDocument> | undefined;
+  /** Requests that wait for the newest version to be checked. */
+  #waiting: (() => void)[] = [];
   /** How long the check under way has run, in milliseconds. */
   #worked = 0;
   /** The newest search for a context. */
@@ -88,7 +90,7 @@ export class OpenDocument {
     this.#snapshot = snapshot;
     this.#edits.push(...edits);
     this.#drop();
-    this.#schedule(Math.max(0, this.#restUntil - this.#parts.timer.now()));
+    this.#schedule(this.#waiting.length > 0 ? 0 : Math.max(0, this.#restUntil - this.#parts.timer.now()));
   }
 
   /** The result for the newest version; undefined where the document is closed or left out. */
@@ -97,10 +99,9 @@ export class OpenDocument {
       search = this.#attaching;
       await search;
     }
-    while (!this.#isCurrent()) {
-      this.#slice();
-      if (!this.#isCurrent()) await new Promise<void>((resolve) => void this.#parts.timer.after(0, resolve));
-    }
+    // The first one to ask starts at once; all wait for the same check, which goes on by itself.
+    if (!this.#isCurrent() && this.#waiting.length === 0) this.#slice();
+    while (!this.#isCurrent()) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     const checked = this.#placed?.engine.get(this.#snapshot.uri);
     return this.#placed && checked && { checked, engine: this.#placed.engine };
   }
@@ -168,6 +169,13 @@ export class OpenDocument {
     this.#edits = [];
     if (this.#worked > SLICE) this.#restUntil = this.#parts.timer.now() + REST * this.#worked;
     this.#drop();
+    this.#wake();
+  }
+
+  #wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve();
   }
 
   /** An error of the program: the document is read anew once, and if that fails too, left unchecked until its next change. */
@@ -196,5 +204,6 @@ export class OpenDocument {
     this.#drop();
     this.#placed?.engine.close(this.#snapshot.uri);
     this.#placed = undefined;
+    this.#wake();
   }
 }

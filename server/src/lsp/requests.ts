@@ -32,8 +32,8 @@ export function answerRequests(connection: Connection, parts: RequestParts): voi
   );
   connection.onExecuteCommand((params) => (params.command === OPEN_PAGE ? openPage(connection, params, parts.warn) : null));
   connection.onHover(({ textDocument, position }, token) =>
-    answer(textDocument.uri, token, ({ checked, engine }) =>
-      hoverAt(checked, position, { converter: parts.converter, truth: engine.truth, markdown: parts.features.hoverMarkdown }),
+    answer(textDocument.uri, token, ({ checked }) =>
+      hoverAt(checked, position, { converter: parts.converter, markdown: parts.features.hoverMarkdown }),
     ),
   );
 }

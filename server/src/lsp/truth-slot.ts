@@ -91,12 +91,11 @@ export class TruthSlot {
   async #renew(engine: Engine): Promise<void> {
     this.#overtake = new AbortController();
     const { signal } = this.#overtake;
-    try {
-      const { index, problems } = await this.#load(signal);
-      if (this.#judge(problems) && index.revision !== engine.truth.revision) await driveSteps(engine.setTruthInSteps(index), this.#parts.timer);
-    } catch (error) {
+    const loaded = await this.#load(signal).catch((error: unknown) => {
       if (!signal.aborted) throw error;
-    }
+    });
+    if (loaded === undefined || !this.#judge(loaded.problems) || loaded.index.revision === engine.truth.revision) return;
+    await driveSteps(engine.setTruthInSteps(loaded.index), this.#parts.timer);
   }
 
   #load(signal?: AbortSignal): Promise<LoadedTruth> {
