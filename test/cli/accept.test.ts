@@ -1,6 +1,6 @@
 // tbcv accept: which file gets the spelling, what is said, and that the finding is gone afterwards.
 import assert from "node:assert/strict";
-import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { withFolder } from "../config/temp-folder.ts";
 import { PARTS, run, TRUTH } from "./run-fixture.ts";
@@ -119,6 +119,22 @@ describe("accept", () => {
       assert.deepEqual([shared.status, shared.err], [0, 'tbcv: "Bitmap Turner" is a right name of own/turner, too: a mention may mean either\n']);
     }));
 
+  it("says nothing of a variable that is not set, and says it of one that is, in a new file too", () =>
+    inFolder(FILES, async (tbcv, folder) => {
+      const names = Array.from({ length: 6 }, (_, at) => `Parallel ${at}`);
+      const runs = await Promise.all(names.map((name) => tbcv("accept", name)));
+      const text = read(folder, "tbcv.yaml");
+      for (const [at, { status, err }] of runs.entries()) {
+        assert.doesNotMatch(err, /lies over/);
+        assert.equal(text.includes(names[at] ?? ""), status === 0, "what was said to be added is there");
+        if (status !== 0) assert.match(err, /tbcv\.yaml cannot be written: it has changed meanwhile/);
+      }
+      assert.ok(runs.some(({ status }) => status === 0));
+      assert.equal((await run(folder, ["accept", "Empty"], { env: { TBCV_IGNORE_NAMES: "" } })).err, "");
+      assert.equal((await run(folder, ["accept", "Both"], { env: { TBCV_IGNORE_NAMES: "Both" } })).err, "");
+      assert.match((await run(folder, ["accept", "New"], { env: { TBCV_IGNORE_NAMES: "z" } })).err, /lies over/);
+    }));
+
   it("lets a retired plugin's right name be ignored, and changes nothing for a live one's", () =>
     inFolder(FILES, async (tbcv, folder) => {
       assert.match((await tbcv("accept", "Bitmap Turner")).out, /is a right name of own\/turner already; nothing was changed/);
@@ -159,15 +175,4 @@ describe("accept", () => {
       assert.equal(out, 'Added "Mine" as an alias of mine/m in mine/own.yaml:2.\n');
       assert.match(read(folder, "mine/own.yaml"), /aliases: \[Mine\]/);
     }));
-
-  it("does not write over what somebody else wrote meanwhile", async () => {
-    const { replaceFile } = await import("../../server/src/host/edit-file.ts");
-    await withFolder({ "a.yaml": "now\n" }, async (folder) => {
-      await assert.rejects(replaceFile(join(folder, "a.yaml"), "before\n", "after\n"), /changed meanwhile/);
-      assert.deepEqual([read(folder, "a.yaml"), readdirSync(folder)], ["now\n", ["a.yaml"]]);
-      writeFileSync(join(folder, "a.yaml"), "before\n");
-      await replaceFile(join(folder, "a.yaml"), "before\n", "after\n");
-      assert.equal(read(folder, "a.yaml"), "after\n");
-    });
-  });
 });

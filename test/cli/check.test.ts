@@ -148,7 +148,7 @@ describe("check", () => {
 
   it("tells of configurations that it does not use", () =>
     withFolder({ ...SITE, "docs/tbcv.yaml": "families: [x]", ".tbcv.yaml": "families: [x]" }, async (folder) => {
-      assert.equal((await run(folder, ["check", "--config", "tbcv.yaml", "docs"])).err, "tbcv: docs/tbcv.yaml is not used in this run: check its folder on its own to use it\n");
+      assert.equal((await run(folder, ["check", "--config", "tbcv.yaml", "docs"])).err, "tbcv: docs/tbcv.yaml is not used in this run: leave out --config and TBCV_CONFIG to use it\n");
       assert.match((await run(folder, ["check"])).err, /^tbcv: \.tbcv\.yaml is not used: tbcv\.yaml stands beside it and comes first$/m);
     }));
 

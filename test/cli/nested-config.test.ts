@@ -23,7 +23,7 @@ describe("the configuration of a document", () => {
     ["names a truth that the run does not use", "truth: {packs: [npm]}\n", ["check"], ["a.md error", "b.md warning", "c.md warning"], "tbcv: the truth that docs/tbcv.yaml names is not used in this run: check its folder on its own to use it\n"],
     ["names the truth of the run in its own words", "truth: {packs: [], truth_directories: [../truth]}\n", ["check"], ["a.md error", "b.md warning", "c.md warning"], ""],
     ["is not told about its truth where the command line names one", "truth: {packs: [npm]}\n", ["check", "--truth", "truth"], ["a.md error", "b.md warning", "c.md warning"], ""],
-    ["is another one where the user names it", "rules: {misspelled-name: information}\n", ["check", "--config", "tbcv.yaml"], ["a.md error", "b.md error", "c.md error"], "tbcv: docs/tbcv.yaml is not used in this run: check its folder on its own to use it\n"],
+    ["is another one where the user names it", "rules: {misspelled-name: information}\n", ["check", "--config", "tbcv.yaml"], ["a.md error", "b.md error", "c.md error"], "tbcv: docs/tbcv.yaml is not used in this run: leave out --config and TBCV_CONFIG to use it\n"],
   ];
   for (const [name, config, argv, expected, err] of cases) {
     it(name, () =>

@@ -64,6 +64,19 @@ describe("loading truth", () => {
 });
 
 describe("the stamp of truth files", () => {
+  it("stays while it is used, however old it is", () =>
+    withFolder({}, async (folder) => {
+      const stamp = (name: string): Parameters<typeof recallKey>[1] => ({ name, state: "s", settled: true });
+      const key = "0".repeat(32);
+      for (let at = 0; at < 16; at++) {
+        await rememberKey(folder, stamp(`t${at}`), key);
+        utimesSync(join(folder, `t${at}.stamp`), at, at);
+      }
+      assert.equal(await recallKey(folder, stamp("t0")), key);
+      await rememberKey(folder, stamp("new"), key);
+      assert.deepEqual([await recallKey(folder, stamp("t0")), await recallKey(folder, stamp("t1"))], [key, undefined]);
+    }));
+
   const files = async (folder: string): ReturnType<typeof listTruthFiles> => listTruthFiles([folder]);
 
   it("holds for untouched files only, and for nothing else that is not the same", () =>

@@ -20,6 +20,11 @@ describe("the names of a manifest", () => {
     ["pom.xml", "<dependency><groupId>com.aspose</groupId><artifactId>aspose-words</artifactId></dependency>", ["aspose-words"]],
     ["build.gradle.kts", 'plugins { id("org.lantern") version "1" }\ndependencies { implementation("com.aspose:aspose-words:24.1") }', ["aspose-words", "org.lantern"]],
     ["Gemfile", "source 'https://rubygems.org'\ngem 'jekyll', '~> 4'\n", ["jekyll"]],
+    ["build.gradle", "plugins {\n  id 'a.b'\n  id ( \"c.d\" )\n}", ["a.b", "c.d"]],
+    ["Cargo.toml", '[[bin]]\nname = "own"\n[target.\'cfg(unix)\'.dependencies]\nlibc = "1"\n[[test]]\nno = "1"\n', ["libc"]],
+    ["requirements.txt", `${"x".repeat(1001)}\nafter\n`, ["after"]],
+    ["pom.xml", `<a>${"x".repeat(1001)}</a><artifactId>same-line</artifactId>`, ["same-line"]],
+    ["go.mod", "require gopkg.in/yaml.v3 v3.0.1\nrequire my-host.example.co.uk/a/b/v2 v2.0.0 // indirect\nrequire nodots/x v1.0.0\n", ["gopkg.in/yaml.v3", "my-host.example.co.uk/a/b/v2"]],
     ["go.mod", "module example.com/own\nrequire (\n\tgithub.com/x/y v1.2.3\n)\n", ["github.com/x/y"]],
   ];
   for (const [file, text, names] of cases) {
@@ -39,6 +44,38 @@ describe("the names of a manifest", () => {
       assert.ok(Array.isArray(manifestNames(manifestKind(file) ?? -1, piece.repeat(20_000))));
     }
   });
+
+  // Each in one line of 200,000 units and in lines as long as are read, before one name that has to be found.
+  const HARD: readonly (readonly [file: string, start: string, piece: string, last: string])[] = [
+    ["go.mod", "", "a.", "github.com/x/y v1"],
+    ["go.mod", "", "a.a/", "github.com/x/y v1"],
+    ["go.mod", "require", " ", "github.com/x/y v1"],
+    ["go.mod", "a.b/c", " ", "github.com/x/y v1"],
+    ["build.gradle", "id", " ", "id 'last'"],
+    ["build.gradle", "id(", "\t", "id 'last'"],
+    ["build.gradle", "", "id ", "id 'last'"],
+    ["build.gradle", "", "'a:a:", "id 'last'"],
+    ["Cargo.toml", "", "[", "[dependencies]\nlast = 1"],
+    ["Cargo.toml", "[target.", "a.", "[dependencies]\nlast = 1"],
+    ["Cargo.toml", "[dependencies]\n", "a ", "last = 1"],
+    ["pyproject.toml", "[tool.poetry.dependencies]\n", "a", "last = 1"],
+    ["pyproject.toml", "dependencies", " ", "dependencies = ['last']"],
+    ["pyproject.toml", "dependencies = [", "] ", "dependencies = ['last']"],
+    ["requirements.txt", "", " ", "last"],
+    ["Gemfile", "gem", " ", "gem 'last'"],
+    ["pom.xml", "<artifactId>", " ", "<artifactId>last"],
+    ["app.csproj", "", '<PackageReference Include="', '<PackageReference Include="last"'],
+    ["app.csproj", "<PackageReference ", "Include=", '<PackageReference Include="last"'],
+  ];
+  for (const [file, start, piece, last] of HARD) {
+    it(`are found after a hard text: ${file}, ${start}${piece}`, () => {
+      const line = piece.repeat(Math.floor((980 - start.length) / piece.length));
+      for (const text of [start + piece.repeat(200_000 / piece.length), `${start}${line}\n`.repeat(200)]) {
+        const names = manifestNames(manifestKind(file) ?? -1, `${text}\n${last}\n`);
+        assert.match(names.at(-1) ?? "", /last$|^github\.com\/x\/y$/);
+      }
+    });
+  }
 });
 
 describe("the names present for a folder", () => {

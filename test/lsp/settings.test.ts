@@ -32,6 +32,18 @@ describe("settings in the editor", () => {
     await session.end();
   });
 
+  it("take what the project uses from its manifests, and notice when these change", async () => {
+    const files = { "docs/tbcv.yaml": "truth: {packs: [], truth_directories: [names]}\n", "docs/names/own.yaml": "family: own\nplugins:\n  - {id: gridlane, name: gridlane}\n", "docs/package.json": "{}" };
+    const session = await startSession({ files });
+    const uri = session.folder.uri("docs/a.md");
+    session.open(uri, "Use gridlne here.");
+    assert.deepEqual(await session.client.diagnostics(uri, 1), []);
+    await session.folder.write("docs/package.json", '{"dependencies": {"gridlane": "^1.0.0"}}');
+    watched(session, "docs/package.json");
+    assert.deepEqual((await session.client.diagnostics(uri, 1)).map(({ code }) => code), ["misspelled-name"]);
+    await session.end();
+  });
+
   it("take source code where they ask for it, all or by pattern", async () => {
     const session = await startSession({ files: { "docs/tbcv.yaml": "include_code: true\n", "lib/tbcv.yaml": "files: ['*.js']\n" } });
     const found = async (name: string, languageId: string): Promise<number> => {

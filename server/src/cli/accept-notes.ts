@@ -1,7 +1,6 @@
 // What a user should know of a spelling that was accepted: where it has no effect, and who else has it.
 import { basename } from "node:path";
 import type { AcceptPlan, Wish } from "../host/accept-plan.ts";
-import { textsInFile } from "../host/add-to-list.ts";
 import type { Config } from "../host/config.ts";
 import { variableName } from "../host/config-environment.ts";
 import { CONFIG_NAMES } from "../host/config-file.ts";
@@ -16,11 +15,10 @@ const LIST = ["ignore_names"];
 /** Says where something stronger lies over the list: a variable, or an override with a list of its own. */
 export function sayNoEffect(name: string, plan: AcceptPlan, { settings, file }: Config, { io, notices }: { readonly io: CliIo; readonly notices: Notices }): void {
   const change = plan.kind === "changes" ? plan.changes[0] : undefined;
-  if (change !== undefined && change.before !== undefined && change.file === file) {
-    const written = textsInFile({ file, text: change.before, kind: "configuration" }, LIST) ?? [];
-    if (JSON.stringify(written) !== JSON.stringify(settings.ignore_names)) {
-      notices.say(`tbcv: ${variableName(LIST)} lies over ignore_names (${shownPath(io.cwd, file)}), so the new entry has no effect: unset it, or add the name there`);
-    }
+  const variable = variableName(LIST);
+  // An empty variable is none. The settings are those from before the change: a list that differs says nothing, another run may have added to it.
+  if (change !== undefined && (io.env[variable] ?? "") !== "" && !settings.ignore_names.includes(name)) {
+    notices.say(`tbcv: ${variable} lies over ignore_names (${shownPath(io.cwd, change.file)}), so the new entry has no effect: unset it, or add the name there`);
   }
   if (change !== undefined && change.file !== file && !CONFIG_NAMES.some((known) => known === basename(change.file))) {
     notices.say(`tbcv: ${shownPath(io.cwd, change.file)} is not found by its name, so it counts only with --config`);

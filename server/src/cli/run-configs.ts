@@ -69,7 +69,7 @@ function sayUnused(unused: readonly string[], { named, used, io, notices }: { na
   for (const other of unused) {
     const shown = shownPath(io.cwd, other);
     const stronger = used.find((file) => file !== undefined && dirname(file) === dirname(other));
-    if (named) notices.note(`tbcv: ${shown} is not used in this run: check its folder on its own to use it`);
+    if (named) notices.note(`tbcv: ${shown} is not used in this run: leave out --config and TBCV_CONFIG to use it`);
     else if (stronger !== undefined) notices.note(`tbcv: ${shown} is not used: ${basename(stronger)} stands beside it and comes first`);
   }
 }

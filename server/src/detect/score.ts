@@ -1,6 +1,6 @@
 // How strongly everything speaks for a plugin being meant: one table of points, one sum. The name weighs, then the place it stands in, then what
 // the document and its folder are about. What no context can make good is no matter of points: see vetoes.ts.
-import { FORM_EVERYDAY } from "../truth/name-table.ts";
+import { FORM_CONTEXT, FORM_EVERYDAY } from "../truth/name-table.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Case } from "./case.ts";
 import type { MentionMatch } from "./mention-match.ts";
@@ -70,6 +70,9 @@ const SURROUNDINGS: readonly Row<Surrounded>[] = [
 /** What the rows about the surroundings look at. */
 type Surrounded = Pick<Candidate, "cues" | "text" | "zone">;
 
+/** The truth asks for context, and with good reason. */
+const IN_CONTEXT = FORM_EVERYDAY | FORM_CONTEXT;
+
 const isSetApart = ({ cues, zone }: Surrounded): boolean => zone === "inline-code" || zone === "link-text" || cues.listItem;
 
 /**
@@ -84,6 +87,7 @@ const isSetApart = ({ cues, zone }: Surrounded): boolean => zone === "inline-cod
  * | 6 | another name of its family stands in the document (names of several words only) | likely about that family |
  * | 6 | the manifest of the folder lists it | the project uses it |
  * | −4 | near a single everyday word | at scale everything is near some word |
+ * | −6 | near a single everyday word for which the truth asks for context | what is near it is not even that word |
  * | −2 | near, another first letter | people seldom miss the first letter |
  */
 const NAME: readonly Row<Case>[] = [
@@ -96,6 +100,7 @@ const NAME: readonly Row<Case>[] = [
   { points: 6, says: (of) => when(!of.single && hasFamily(of, of.force.seen), "names of its family stand in the document") },
   { points: 6, says: ({ fit, force }) => when(fit.plugins.some((plugin) => force.present?.has(plugin) === true), "listed in a manifest of the folder") },
   { points: -4, says: ({ match, single, flags }) => when(match === "near" && single && (flags & FORM_EVERYDAY) !== 0, "near an everyday word") },
+  { points: -6, says: ({ match, single, flags }) => when(match === "near" && single && (flags & IN_CONTEXT) === IN_CONTEXT, "near a word that counts in its context only") },
   { points: -2, says: ({ match, single, text, form }) => when(match === "near" && single && !startsAlike(text, form), "another first letter") },
 ];
 

@@ -15,7 +15,7 @@ const LONG_WORDS = 3;
 const MISPLACED_LENGTH = 3;
 const LONG_ENOUGH_TO_SPLIT = 10;
 /** A word of an identifier, which has others beside it that are right, may be two edits off from this length on. */
-const TWO_EDITS_LENGTH = 5;
+const TWO_EDITS_LENGTH = 7;
 const MOST_EDITS = 2;
 /** Titles of so many words leave no doubt of what is meant; joined ones (Aspose.Words) of one less. */
 const TITLE_WORDS = 3;

@@ -107,10 +107,16 @@ async function listed(ground: AcceptGround, file: string, changes: readonly File
   return { kind: "changes", changes: config.kind === "there" ? changes : [...changes, ...config.changes] };
 }
 
+/** What only a truth file has at its top. */
+const TRUTH_KEY = /^[ \t{]*(["']?)(?:family|plugins)\1[ \t]*:/mu;
+
 async function change(ground: AcceptGround, { file, kind }: Omit<ListFile, "text">, addition: ListAddition): Promise<AcceptPlan> {
   if (!ground.mayChange(file)) return { kind: "refused", what: "the file ships with the program, or lies outside of this folder and its configuration", mend: "name another with --file", file };
   const text = await ground.read(file);
   if (text === undefined) return made(file, addToList({ file, text: "", kind }, addition));
+  if (kind === "configuration" && TRUTH_KEY.test(text)) {
+    return { kind: "refused", what: `${basename(file)} is a truth file, no configuration`, mend: "name a configuration, or add --as alias or --as misspelling with --for PLUGIN", file };
+  }
   const added = addToList({ file, text, kind }, addition, ground.parse);
   if (added.kind === "edits") return { kind: "changes", changes: [{ file, before: text, edits: added.edits, after: added.text }] };
   return added.kind === "there" ? { kind: "there", file } : { ...added, file, text };

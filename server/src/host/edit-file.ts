@@ -2,9 +2,11 @@
 // it stay, and what somebody else wrote meanwhile is not lost.
 import { isUtf8 } from "node:buffer";
 import { randomUUID } from "node:crypto";
-import { access, constants, mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { readFileSync, renameSync } from "node:fs";
+import { access, constants, mkdir, open, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { errorCode } from "./error-code.ts";
+import { withLock } from "./file-lock.ts";
 
 const MARK = "\uFEFF";
 
@@ -20,29 +22,41 @@ export async function makeFile(file: string, text: string): Promise<void> {
   await writeFile(file, text, { flag: "wx" });
 }
 
-/** Puts a text in the place of another. Rejects where the file does not hold that any more, or may not be written. */
+/**
+ * Puts a text in the place of another. Rejects where the file does not hold that any more, is being changed by another run, or may not be
+ * written; then it is as it was.
+ */
 export async function replaceFile(file: string, before: string, after: string): Promise<void> {
   const real = await realpath(file);
   await access(real, constants.W_OK);
-  const { mode } = await stat(real);
-  const part = join(dirname(real), `.${basename(real)}.${randomUUID()}.part`);
-  try {
-    const written = await open(part, "wx", mode);
+  await withLock(real, async () => {
+    const mark = (await readWhole(real))?.startsWith(MARK) ? MARK : "";
+    const part = join(dirname(real), `.${basename(real)}.${randomUUID()}.part`);
     try {
-      const now = await readWhole(real);
-      const mark = now?.startsWith(MARK) ? MARK : "";
-      if (now !== mark + before) throw new Error("it has changed meanwhile");
-      await written.chmod(mode);
-      await written.writeFile(mark + after);
-      await written.sync();
-    } finally {
-      await written.close();
+      await writeSynced(part, mark + after, (await stat(real)).mode);
+      putInPlace(part, real, mark + before);
+    } catch (error) {
+      await rm(part, { force: true });
+      throw error;
     }
-    await rename(part, real);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
+  });
+}
+
+async function writeSynced(part: string, text: string, mode: number): Promise<void> {
+  const written = await open(part, "wx", mode);
+  try {
+    await written.chmod(mode);
+    await written.writeFile(text);
+    await written.sync();
+  } finally {
+    await written.close();
   }
+}
+
+/** Looks a last time and renames at once, without a turn between: an editor that saves holds no lock. */
+function putInPlace(part: string, real: string, expected: string): void {
+  if (!readFileSync(real).equals(Buffer.from(expected))) throw new Error("it has changed meanwhile");
+  renameSync(part, real);
 }
 
 async function readWhole(file: string): Promise<string | undefined> {

@@ -1,27 +1,34 @@
-// The packages that a manifest lists, by its file name. Read with patterns, never run; what is not understood gives no names.
+// The packages that a manifest lists, by its file name. Read with patterns, never run; what is not understood gives no names. A manifest
+// is whatever a checkout holds, so every pattern takes time that grows with the text alone: what repeats is bounded, or stands at the
+// start of a line, and no two neighbours can take the same letters.
 
 /** Reads the names in the text of a manifest. */
 type ManifestReader = (text: string) => readonly string[];
 
 /** More names than any project lists by hand; a longer list is cut. */
 const MOST_NAMES = 2000;
+/** Longer lines are not written by hand, and are left out where names are looked for line by line. UTF-16 units. */
+const LONGEST_LINE = 1000;
 
-const READERS: readonly (readonly [file: RegExp, read: ManifestReader])[] = [
-  [/^package\.json$/u, (text) => keysOf(text, ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"])],
-  [/^composer\.json$/u, (text) => keysOf(text, ["require", "require-dev"])],
-  [/^requirements[\w.-]*\.txt$/u, (text) => groups(text, /^[ \t]*([A-Za-z0-9][\w.-]*)/gmu)],
-  [/^pyproject\.toml$/u, (text) => [...groups(tablesOf(text, PROJECT_TABLES), /^[ \t]*"?([A-Za-z0-9][\w.-]*)"?[ \t]*=/gmu), ...groups(listsOf(text), /["']([A-Za-z0-9][\w.-]*)/gu)]],
-  [/^Cargo\.toml$/u, (text) => groups(tablesOf(text, CARGO_TABLES), /^[ \t]*"?([A-Za-z0-9][\w-]*)"?[ \t]*=/gmu)],
-  [/\.csproj$/u, (text) => groups(text, /<PackageReference\s[^>]{0,500}?(?:Include|Update)="([^"\n]{1,214})"/gu)],
-  [/^pom\.xml$/u, (text) => groups(text, /<artifactId>\s{0,80}([^<\s]{1,214})/gu)],
-  [/^build\.gradle(?:\.kts)?$/u, (text) => [...groups(text, /["'][\w.-]{1,214}:([\w.-]{1,214})(?::[^"'\n]{0,100})?["']/gu), ...groups(text, /\bid[ \t]*\(?[ \t]*["']([\w.-]{1,214})["']/gu)]],
-  [/^Gemfile$/u, (text) => groups(text, /^[ \t]*gem[ \t(]+["']([^"'\n]{1,214})["']/gmu)],
-  [/^go\.mod$/u, (text) => groups(text, /^[ \t]*(?:require[ \t]+)?([\w.-]+\.[\w.-]+\/[^\s]{1,214})[ \t]+v\d/gmu)],
+const READERS: readonly (readonly [file: RegExp, glob: string, read: ManifestReader])[] = [
+  [/^package\.json$/u, "package.json", (text) => keysOf(text, ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"])],
+  [/^composer\.json$/u, "composer.json", (text) => keysOf(text, ["require", "require-dev"])],
+  [/^requirements[\w.-]*\.txt$/u, "requirements*.txt", byLine((text) => groups(text, /^[ \t]*([A-Za-z0-9][\w.-]*)/gmu))],
+  [/^pyproject\.toml$/u, "pyproject.toml", byLine((text) => [...groups(tablesOf(text, PROJECT_TABLES), /^[ \t]*"?([A-Za-z0-9][\w.-]*)"?[ \t]*=/gmu), ...groups(listsOf(text), /["']([A-Za-z0-9][\w.-]*)/gu)])],
+  [/^Cargo\.toml$/u, "Cargo.toml", byLine((text) => groups(tablesOf(text, CARGO_TABLES), /^[ \t]*"?([A-Za-z0-9][\w-]*)"?[ \t]*=/gmu))],
+  [/\.csproj$/u, "*.csproj", (text) => groups(text, /<PackageReference\s[^<>]{0,500}?(?:Include|Update)="([^"\n]{1,214})"/gu)],
+  [/^pom\.xml$/u, "pom.xml", (text) => groups(text, /<artifactId>\s{0,80}([^<\s]{1,214})/gu)],
+  [/^build\.gradle(?:\.kts)?$/u, "build.gradle*", byLine((text) => [...groups(text, /["'][\w.-]{1,214}:([\w.-]{1,214})(?::[^"'\n]{0,100})?["']/gu), ...groups(text, /\bid[ \t]{0,20}(?:\([ \t]{0,20})?["']([\w.-]{1,214})["']/gu)])],
+  [/^Gemfile$/u, "Gemfile", byLine((text) => groups(text, /^[ \t]*gem[ \t(]+["']([^"'\n]{1,214})["']/gmu))],
+  [/^go\.mod$/u, "go.mod", byLine((text) => groups(text, /^[ \t]*(?:require[ \t]+)?([\w-]{1,100}(?:\.[\w-]{1,100}){1,10}\/[^\s]{1,214})[ \t]+v\d/gmu))],
 ];
 const PROJECT_TABLES = /^tool\.poetry(?:\.group\.[\w-]+)?\.(?:dev-)?dependencies$/u;
 /** Tables of which every list is one of dependencies. */
 const LIST_TABLES = /^(?:project\.optional-dependencies|dependency-groups)$/u;
 const CARGO_TABLES = /^(?:workspace\.|target\..+\.)?(?:dev-|build-)?dependencies$/u;
+
+/** The pattern by which an editor watches all manifests. */
+export const MANIFEST_GLOB = `**/{${READERS.map(([, glob]) => glob).join(",")}}`;
 
 /** Tells the kind of a file that is a manifest, undefined for all others: of each kind the nearest above a document counts. */
 export function manifestKind(file: string): number | undefined {
@@ -31,7 +38,12 @@ export function manifestKind(file: string): number | undefined {
 
 /** The names in a manifest of some kind, each once. Never throws. */
 export function manifestNames(kind: number, text: string): readonly string[] {
-  return [...new Set(READERS[kind]?.[1](text) ?? [])].slice(0, MOST_NAMES);
+  return [...new Set(READERS[kind]?.[2](text) ?? [])].slice(0, MOST_NAMES);
+}
+
+/** The reader without the lines that are too long. */
+function byLine(read: ManifestReader): ManifestReader {
+  return (text) => read(text.split("\n").filter((line) => line.length <= LONGEST_LINE).join("\n"));
 }
 
 function groups(text: string, pattern: RegExp): string[] {
@@ -60,7 +72,7 @@ function tablesOf(text: string, wanted: RegExp): string {
   const lines: string[] = [];
   let inside = false;
   for (const line of text.split("\n")) {
-    const header = /^[ \t]*\[+([^\]\n]{1,214})\]/u.exec(line)?.[1]?.trim();
+    const header = /^[ \t]*\[{1,2}([^[\]\n]{1,214})\]/u.exec(line)?.[1]?.trim();
     if (header !== undefined) inside = wanted.test(header);
     else if (inside) lines.push(line);
   }

@@ -2,7 +2,7 @@
 // systems do, so that a start reads no truth file at all. What is not sure is not remembered; then the files are read.
 import { createHash } from "node:crypto";
 import type { BigIntStats } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { removeOldest, writeWhole } from "./index-store.ts";
 
@@ -34,11 +34,15 @@ export function stampOf(files: readonly { readonly path: string; readonly facts:
   return { name: name.digest("hex").slice(0, 32), state: state.digest("hex"), settled: newest < now - SETTLED_MS };
 }
 
-/** The key of the index that these very files gave; undefined where that is not known. */
+/** The key of the index that these very files gave; undefined where that is not known. A stamp that served is kept longer. */
 export async function recallKey(folder: string, stamp: TruthStamp): Promise<string | undefined> {
-  const text = await readFile(join(folder, stamp.name + SUFFIX), "utf8").catch(() => "");
+  const file = join(folder, stamp.name + SUFFIX);
+  const text = await readFile(file, "utf8").catch(() => "");
   const [state, key] = text.split("\n");
-  return state === stamp.state && /^[0-9a-f]{32}$/.test(key ?? "") ? key : undefined;
+  if (key === undefined || state !== stamp.state || !/^[0-9a-f]{32}$/.test(key)) return undefined;
+  const now = new Date();
+  await utimes(file, now, now).catch(() => undefined); // a read-only cache still serves
+  return key;
 }
 
 /** Remembers the key; a folder that cannot be written is no error. */

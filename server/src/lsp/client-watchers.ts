@@ -2,13 +2,14 @@
 import { basename, dirname } from "node:path";
 import { type Connection, DidChangeWatchedFilesNotification, type Disposable, type GlobPattern } from "vscode-languageserver/node";
 import { CONFIG_NAMES } from "../host/config-file.ts";
+import { MANIFEST_GLOB } from "../host/manifest-names.ts";
 import { withSlashes } from "../host/paths.ts";
 import type { ClientFeatures } from "./client-features.ts";
 import { toUri } from "./document-address.ts";
 
 /** Watchers that the client keeps. */
 export interface ClientWatchers {
-  /** Watches these truth files and folders from now on, beside all configurations. */
+  /** Watches these truth files and folders from now on, beside all configurations and manifests. */
   watch(truthPaths: readonly string[]): Promise<void>;
 }
 
@@ -22,7 +23,7 @@ export function createClientWatchers(connection: Connection, { watchesFiles, rel
       if (!watchesFiles || registered === key) return;
       registered = key;
       const before = current;
-      const patterns: GlobPattern[] = [`**/{${CONFIG_NAMES.join(",")}}`, ...truthPaths.map((path) => patternOf(path, relativePatterns))];
+      const patterns: GlobPattern[] = [`**/{${CONFIG_NAMES.join(",")}}`, MANIFEST_GLOB, ...truthPaths.map((path) => patternOf(path, relativePatterns))];
       current = register(connection, patterns);
       await current;
       (await before)?.dispose();

@@ -36,9 +36,23 @@ export function ignoreHereEdit(finding: Finding, { snapshot, mentions }: Checked
   if (zone === undefined || !OPEN_ZONES.has(zone)) return undefined;
   const around = surroundings(snapshot, finding);
   const comment = format === "source" ? commentLine(around.line) : COMMENTS[format];
-  if (comment === undefined || (format === "org" && !opensParagraph(around))) return undefined;
-  const edit = longerComment(around, finding.code) ?? (format === "html" ? aboveInHtml : besideText)(around, finding.code, comment);
+  if (comment === undefined) return undefined;
+  const edit = longerComment(around, finding.code) ?? newComment(format)(around, finding.code, comment);
   return edit && readsAsComment(edit, around.paragraph, snapshot) ? edit : undefined;
+}
+
+/** How a comment is added in a format. */
+function newComment(format: FormatName): (around: Surroundings, code: string, comment: Comment) => Edit | undefined {
+  if (format === "html") return aboveInHtml;
+  if (format === "restructuredtext") return aboveInRest;
+  return format === "org" ? (around, code, comment) => (opensParagraph(around) ? besideText(around, code, comment) : undefined) : besideText;
+}
+
+/** Other tools take a comment of reStructuredText for one only between blank lines; inside of a paragraph it is printed. */
+function aboveInRest(around: Surroundings, code: string, comment: Comment): Edit | undefined {
+  if (around.inTable || !opensParagraph(around) || /^[ \t]/.test(around.line)) return undefined;
+  const edit = above(around, code, comment);
+  return { ...edit, text: `${edit.text}${around.lineEnd}` };
 }
 
 /** In source code, a line of a comment gets another one like it; what is no such line (documenting strings) gets none. */

@@ -12,6 +12,8 @@ import type { Timer } from "./timer.ts";
 
 /** A check that took longer than a slice is followed by a rest of so many times its own length, so that a burst is not checked at every letter. */
 const REST = 2;
+/** The longest rest, in milliseconds: the first letter behind a long check must not wait for it. */
+const LONGEST_REST = 150;
 
 /** What a document needs and whom it tells. */
 export interface OpenDocumentParts {
@@ -167,7 +169,7 @@ export class OpenDocument {
   #done(placed: Placement): void {
     this.#placed = { ...placed, known: true };
     this.#edits = [];
-    if (this.#worked > SLICE) this.#restUntil = this.#parts.timer.now() + REST * this.#worked;
+    if (this.#worked > SLICE) this.#restUntil = this.#parts.timer.now() + Math.min(LONGEST_REST, REST * this.#worked);
     this.#drop();
     this.#wake();
   }

@@ -2,6 +2,7 @@
 import { basename } from "node:path";
 import { type Connection, DidChangeConfigurationNotification, type InitializeParams, type InitializeResult } from "vscode-languageserver/node";
 import { CONFIG_NAMES } from "../host/config-file.ts";
+import { manifestKind } from "../host/manifest-names.ts";
 import { programVersion } from "../host/folders.ts";
 import { createAcceptActions } from "./accept-actions.ts";
 import { clientFeatures } from "./client-features.ts";
@@ -55,7 +56,7 @@ export function createSession(connection: Connection, params: InitializeParams, 
   const fileChanges = createFileChanges({ connection, parts, timer: world.timer, folders: () => folders, onFiles: filesChanged });
   function filesChanged(files: readonly string[]): void {
     const inForce = parts.configs.inForce();
-    if (files.some((file) => CONFIG_NAMES.some((name) => name === basename(file)) || inForce.includes(file))) refreshSoon();
+    if (files.some((file) => CONFIG_NAMES.some((name) => name === basename(file)) || inForce.includes(file) || isManifest(file))) refreshSoon();
     accept.forget();
     parts.pool.reload(files);
   }
@@ -86,6 +87,11 @@ export function createSession(connection: Connection, params: InitializeParams, 
       register(connection, parts).then(prepare).catch(messages.fault);
     },
   };
+}
+
+/** A manifest of the user's own; those of installed packages come and go by the thousand. */
+function isManifest(file: string): boolean {
+  return manifestKind(basename(file)) !== undefined && !/[\\/]node_modules[\\/]/.test(file);
 }
 
 /** A client that refuses the registration can still push its settings. */
