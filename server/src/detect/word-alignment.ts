@@ -14,8 +14,8 @@ const LONG_WORDS = 3;
 /** Shorter parts of identifiers ("no", "it", "js") are too near to too many words. */
 const MISPLACED_LENGTH = 3;
 const LONG_ENOUGH_TO_SPLIT = 10;
-/** A word of an identifier, which has others beside it that are right, may be two edits off from this length on. */
-const TWO_EDITS_LENGTH = 7;
+/** A word of an identifier, which has others beside it that are right, may be two edits off from this length on; its first letter is right. */
+const TWO_EDITS_LENGTH = 5;
 const MOST_EDITS = 2;
 /** Titles of so many words leave no doubt of what is meant; joined ones (Aspose.Words) of one less. */
 const TITLE_WORDS = 3;
@@ -98,14 +98,14 @@ function isSlipInWords(window: WindowWords, name: readonly string[], lenient: bo
 function isOtherWord({ words, joined }: WindowWords, word: string, meant: string, lenient: boolean): boolean {
   const length = Math.max(word.length, meant.length);
   if (digitsOf(word) !== digitsOf(meant) || (!lenient && !joined && length < SHORTEST_WORD)) return true;
-  const wide = joined && words.length > 1 && length >= TWO_EDITS_LENGTH;
+  const wide = joined && words.length > 1 && length >= TWO_EDITS_LENGTH && word[0] === meant[0];
   return isFurther(word, meant, wide ? MOST_EDITS : Math.max(1, editLimit(length)));
 }
 
 /** A word that is right in itself, but in an identifier: a plural ending too many or too few, or a word where many names have another. */
 function isMisplaced({ words, isVocabulary }: WindowWords, word: string, meant: string): boolean {
   if (word === `${meant}s` || `${word}s` === meant) return words.length >= PLURAL_WORDS;
-  return meant.length >= MISPLACED_LENGTH && isVocabulary(meant) && !isVocabulary(word);
+  return meant.length >= MISPLACED_LENGTH && isVocabulary(meant) && !isVocabulary(word) && !isFurther(word, meant, Math.max(1, editLimit(Math.max(word.length, meant.length))));
 }
 
 /** Other counts of words: a word was cut in two or two were joined, and at least one of the pieces is no word. */

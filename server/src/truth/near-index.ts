@@ -30,9 +30,9 @@ export function editLimit(keyLength: number): number {
   return keyLength < 8 ? 1 : 2;
 }
 
-/** The same for a word that is a part of a key, the rest of which may be right: two from 7 letters on. */
+/** The same for a word that is a part of a key, the rest of which may be right: two from 5 letters on. */
 export function wordEditLimit(wordLength: number): number {
-  return wordLength < 7 ? editLimit(wordLength) : 2;
+  return wordLength < 5 ? editLimit(wordLength) : 2;
 }
 
 /** Where segment `number` of a key of `length` starts and how long it is, cut into `count` parts as even as can be. */
