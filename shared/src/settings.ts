@@ -22,6 +22,20 @@ const perFile = {
   min_confidence: fraction.default(0).describe("Near names below this confidence are not reported."),
 };
 
+const onOff = z.enum(["on", "off"]);
+
+/** What an editor shows beside the findings. */
+const editor = z
+  .strictObject({
+    max_diagnostics: z.int().min(1).max(100_000).default(1000).describe("The most findings that the editor shows for one document; a note says how many more there are."),
+    inlay_hints: onOff.default("off").describe("Does the plugin's own name stand beside an alias?"),
+    code_lens: onOff.default("on").describe("Does a line above the document say which plugins it declares and uses?"),
+    document_links: onOff.default("on").describe("Do right names lead to the plugin's page?"),
+    semantic_tokens: onOff.default("on").describe("Are recognised names coloured?"),
+  })
+  .prefault({})
+  .describe("What an editor shows beside the findings; the command line does not read it.");
+
 /** The schema of `tbcv.yaml` and of the editor's section `tbcv`. */
 export const settingsSchema = z.strictObject({
   truth: z
@@ -71,6 +85,7 @@ export const settingsSchema = z.strictObject({
   ignore: strings.default([]).describe("File patterns that are not checked, in the syntax of .gitignore."),
   files: strings.default([]).describe("File patterns that are checked besides the kinds that are known."),
   include_code: z.boolean().default(false).describe("Are comments and docstrings of source code checked too?"),
+  editor,
   performance: z
     .strictObject({
       worker_pool_size: z.int().min(1).max(MAX_JOBS).nullable().default(null)
@@ -82,6 +97,9 @@ export const settingsSchema = z.strictObject({
 
 /** All settings, resolved: every key has a value. */
 export type Settings = z.output<typeof settingsSchema>;
+
+/** What an editor shows beside the findings. */
+export type EditorDisplay = Settings["editor"];
 
 /** What a rule run needs to know of the settings for one document: overrides and folders are already applied. */
 export interface DocumentSettings {

@@ -38,7 +38,7 @@ export const loadTruth = async ({ paths }: { paths: readonly string[] }): Promis
 /** Everything that the server makes use of. */
 export const FULL_CLIENT: ClientCapabilities = {
   general: { positionEncodings: ["utf-16"] },
-  workspace: { configuration: false, workspaceEdit: { documentChanges: true } },
+  workspace: { configuration: false, workspaceEdit: { documentChanges: true }, executeCommand: {} },
   textDocument: {
     hover: { contentFormat: ["markdown", "plaintext"] },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix"] } }, isPreferredSupport: true },

@@ -1,5 +1,5 @@
 // What the client can do, read once from its capabilities, which are deep and optional in every part.
-import type { ClientCapabilities, DiagnosticTag } from "vscode-languageserver/node";
+import type { ClientCapabilities, DiagnosticTag } from "vscode-languageserver";
 import { chooseEncoding, type PositionEncoding } from "./position-encoding.ts";
 
 /** The client's abilities that matter here. */
@@ -22,9 +22,7 @@ export interface ClientFeatures {
   readonly createsFiles: boolean;
   /** Shows pages in the user's browser. */
   readonly showsPages: boolean;
-  readonly codeActions: boolean;
   readonly preferredActions: boolean;
-  readonly hover: boolean;
   readonly hoverMarkdown: boolean;
   readonly codeDescription: boolean;
   readonly diagnosticTags: ReadonlySet<DiagnosticTag>;
@@ -60,11 +58,9 @@ function workspaceFeatures(
 
 function documentFeatures(
   { codeAction, hover, publishDiagnostics }: NonNullable<ClientCapabilities["textDocument"]>,
-): Pick<ClientFeatures, "codeActions" | "preferredActions" | "hover" | "hoverMarkdown" | "codeDescription" | "diagnosticTags"> {
+): Pick<ClientFeatures, "preferredActions" | "hoverMarkdown" | "codeDescription" | "diagnosticTags"> {
   return {
-    codeActions: codeAction?.codeActionLiteralSupport !== undefined,
     preferredActions: codeAction?.isPreferredSupport === true,
-    hover: hover !== undefined,
     hoverMarkdown: hover?.contentFormat?.includes("markdown") === true,
     codeDescription: publishDiagnostics?.codeDescriptionSupport === true,
     diagnosticTags: new Set(publishDiagnostics?.tagSupport?.valueSet),

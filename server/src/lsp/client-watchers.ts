@@ -1,6 +1,6 @@
 // Asks the client to watch configurations and truth files, as far as it can.
 import { basename, dirname } from "node:path";
-import { type Connection, DidChangeWatchedFilesNotification, type Disposable, type GlobPattern } from "vscode-languageserver/node";
+import { type Connection, DidChangeWatchedFilesNotification, type Disposable, type GlobPattern } from "vscode-languageserver";
 import { CONFIG_NAMES } from "../host/config-file.ts";
 import { MANIFEST_GLOB } from "../host/manifest-names.ts";
 import { withSlashes } from "../host/paths.ts";

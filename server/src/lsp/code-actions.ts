@@ -1,35 +1,33 @@
 // Quick fixes for the findings in a range, read from what is known of the document: nothing is detected again.
-import { type CodeAction, CodeActionKind, type CodeActionContext, type Command, type Diagnostic, type Range, type WorkspaceEdit } from "vscode-languageserver/node";
+import { type CodeAction, CodeActionKind, type CodeActionContext, type CodeActionParams, type Command, type Diagnostic, type Range, type WorkspaceEdit } from "vscode-languageserver";
 import type { CheckedDocument } from "../engine/engine.ts";
 import type { Finding, Fix } from "../rules/finding.ts";
 import type { Edit } from "../text/edits.ts";
-import type { AcceptActions } from "./accept-actions.ts";
-import type { ClientFeatures } from "./client-features.ts";
-import type { DiagnosticConverter } from "./diagnostic.ts";
-import type { FileEdits } from "./file-edits.ts";
+import type { FeatureMaker } from "./feature.ts";
+import type { FeatureParts } from "./feature-parts.ts";
 import { ignoreHereEdit } from "./ignore-here.ts";
 import type { SettledDocument } from "./open-document.ts";
 import { pageCommands } from "./open-page.ts";
-import type { PositionConverter } from "./position-encoding.ts";
-import type { WorkspaceEditMaker } from "./workspace-edit.ts";
 
 /** The most replacements that one finding offers. */
 const MOST_CHANGES = 3;
 /** The most findings of a selection that get actions: a menu longer than that serves nobody. */
 const MOST_FINDINGS = 20;
 
+/** Quick fixes, for clients that take them as actions. */
+export const codeActionFeature: FeatureMaker = (client, parts) =>
+  client.textDocument?.codeAction?.codeActionLiteralSupport && {
+    announces: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } },
+    listen(connection) {
+      connection.onCodeAction(parts.answers.ofDocument((settled, { range, context }: CodeActionParams) => codeActions(settled, range, context, parts), null));
+    },
+  };
+
 /** What the actions are made with. */
-export interface CodeActionParts {
-  readonly converter: PositionConverter;
-  readonly toDiagnostic: DiagnosticConverter;
-  readonly toWorkspaceEdit: WorkspaceEditMaker;
-  readonly accept: AcceptActions;
-  readonly files: FileEdits;
-  readonly features: Pick<ClientFeatures, "preferredActions" | "showsPages">;
-}
+type CodeActionParts = FeatureParts;
 
 /** The quick fixes for a range, best first: replacements, the same for the whole file, accepting and ignoring, pages of plugins. */
-export async function codeActions({ checked }: SettledDocument, range: Range, context: CodeActionContext, parts: CodeActionParts): Promise<CodeAction[]> {
+async function codeActions({ checked }: SettledDocument, range: Range, context: CodeActionContext, parts: CodeActionParts): Promise<CodeAction[]> {
   if (!wantsQuickFix(context.only)) return [];
   const named = (context as Partial<CodeActionContext>).diagnostics ?? [];
   const findings = findingsIn(checked, range, named, parts).slice(0, MOST_FINDINGS);

@@ -1,5 +1,5 @@
 // Problems of configurations: those of a file become diagnostics on it, those of the environment and the editor are logged once.
-import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver/node";
+import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
 import { formatPlace, type SettingsProblem } from "../host/config-problem.ts";
 import type { FolderConfig } from "../host/folder-config.ts";
 import { toUri } from "./document-address.ts";

@@ -1,6 +1,6 @@
 // The changes of one `didChange` as edits and the next snapshot. Whatever the ranges say, there is a next snapshot; what had to be
 // guessed is told, for then client and server may hold different texts until the next change of the whole text.
-import type { Position, TextDocumentContentChangeEvent } from "vscode-languageserver/node";
+import type { Position, TextDocumentContentChangeEvent } from "vscode-languageserver";
 import type { Edit } from "../text/edits.ts";
 import { createSnapshot, editSnapshot, type Snapshot } from "../text/snapshot.ts";
 import type { PositionConverter } from "./position-encoding.ts";

@@ -1,5 +1,5 @@
 // A finding as the protocol has it.
-import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver/node";
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
 import { FINDING_CODES, type Severity } from "../../../shared/src/codes.ts";
 import type { Finding } from "../rules/finding.ts";
 import type { Snapshot } from "../text/snapshot.ts";

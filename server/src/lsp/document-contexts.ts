@@ -1,6 +1,6 @@
 // What a document is checked with: the settings of its folder with overrides and patterns applied, and the engine over the truth
 // that these settings ask for.
-import type { DocumentSettings } from "../../../shared/src/settings.ts";
+import type { DocumentSettings, EditorDisplay } from "../../../shared/src/settings.ts";
 import { dirname, resolve } from "node:path";
 import type { FormatName } from "../document/document.ts";
 import { formatOf } from "../document/format.ts";
@@ -20,6 +20,7 @@ import type { TruthPaths } from "./truth-slot.ts";
 export interface DocumentContext {
   readonly engine: Engine;
   readonly settings: DocumentSettings;
+  readonly display: EditorDisplay;
   readonly reading: DocumentReading;
 }
 
@@ -65,7 +66,7 @@ export function createDocumentContexts(parts: DocumentContextParts): DocumentCon
       const { path } = place;
       const format = formatOf(uri, languageId);
       const present = path === undefined ? [] : await presentNames(dirname(path), config.base);
-      return { engine, reading: readingOf({ path, format }, config, truth.own), settings: documentSettings(config.settings, path === undefined ? nameOf(uri) : config.pathInBase(path), present) };
+      return { engine, display: config.settings.editor, reading: readingOf({ path, format }, config, truth.own), settings: documentSettings(config.settings, path === undefined ? nameOf(uri) : config.pathInBase(path), present) };
     },
     async prepare() {
       const folders = parts.folders();

@@ -1,5 +1,5 @@
 // Takes what the client says about its documents: every version a snapshot of its own, every change an edit.
-import { type Connection, TextDocuments } from "vscode-languageserver/node";
+import { type Connection, TextDocuments } from "vscode-languageserver";
 import { createSnapshot, type Snapshot } from "../text/snapshot.ts";
 import { applyChanges } from "./content-changes.ts";
 import type { OpenDocuments } from "./open-documents.ts";

@@ -1,6 +1,6 @@
 // What the editor says about settings: asked for by folder where the client answers, else what it sent on its own. Any shape may
 // come; what is not right is found when the layers are resolved.
-import type { Connection } from "vscode-languageserver/node";
+import type { Connection } from "vscode-languageserver";
 
 /** The section of the editor's settings. */
 export const SETTINGS_SECTION = "tbcv";

@@ -1,6 +1,6 @@
 // Brings changes of configurations and truth files together, from the client and by sight, and passes them on in bundles: a saved file
 // often comes as several events.
-import type { Connection } from "vscode-languageserver/node";
+import type { Connection } from "vscode-languageserver";
 import { isWithin } from "../host/paths.ts";
 import { createClientWatchers } from "./client-watchers.ts";
 import { type OpenFolder, toPath } from "./document-address.ts";

@@ -1,5 +1,5 @@
 // Changes of files that need not be open, as the client takes them. An open file counts as it stands in the editor.
-import type { TextDocumentEdit, WorkspaceEdit, CreateFile } from "vscode-languageserver/node";
+import type { TextDocumentEdit, WorkspaceEdit, CreateFile } from "vscode-languageserver";
 import type { FileChange } from "../host/accept-plan.ts";
 import { readToEdit } from "../host/edit-file.ts";
 import { createSnapshot, type Snapshot } from "../text/snapshot.ts";

@@ -1,6 +1,6 @@
 // Diagnostics on files that are no open documents: configurations and truth files. Several sources may speak of one file; each says
 // all it has to say at once, and what it says no longer vanishes.
-import type { Diagnostic } from "vscode-languageserver/node";
+import type { Diagnostic } from "vscode-languageserver";
 
 /** The problems of one source by the file's address. */
 export type ProblemsByFile = ReadonlyMap<string, readonly Diagnostic[]>;

@@ -1,10 +1,11 @@
 // The hover over a name: the card of each plugin that it means, and why it was flagged where it was.
-import { type Hover, MarkupKind, type Position } from "vscode-languageserver/node";
+import { type Hover, type HoverParams, MarkupKind, type Position } from "vscode-languageserver";
 import type { CheckedDocument } from "../engine/engine.ts";
 import type { Finding } from "../rules/finding.ts";
 import type { Mention } from "../rules/mention.ts";
 import type { Span } from "../text/span.ts";
 import type { IndexedPlugin, TruthIndex } from "../truth/truth-index.ts";
+import type { FeatureMaker } from "./feature.ts";
 import { flaggedLine } from "./flagged-line.ts";
 import { cardLines, type CardStyle, MARKDOWN, PLAIN_TEXT } from "./plugin-card.ts";
 import type { PositionConverter } from "./position-encoding.ts";
@@ -12,15 +13,26 @@ import type { PositionConverter } from "./position-encoding.ts";
 /** The most cards for one name. */
 const MOST_CARDS = 3;
 
+/** Hovers, for clients that show them. */
+export const hoverFeature: FeatureMaker = (client, { answers, converter, features }) =>
+  client.textDocument?.hover && {
+    announces: { hoverProvider: true },
+    listen(connection) {
+      connection.onHover(
+        answers.ofDocument(({ checked }, { position }: HoverParams) => hoverAt(checked, position, { converter, markdown: features.hoverMarkdown }), null),
+      );
+    },
+  };
+
 /** What a hover is made with. */
-export interface HoverParts {
+interface HoverParts {
   readonly converter: PositionConverter;
   /** The client shows Markdown. */
   readonly markdown: boolean;
 }
 
 /** The hover at a place; null where no name stands. */
-export function hoverAt({ snapshot, truth, findings, mentions }: CheckedDocument, position: Position, parts: HoverParts): Hover | null {
+function hoverAt({ snapshot, truth, findings, mentions }: CheckedDocument, position: Position, parts: HoverParts): Hover | null {
   const offset = parts.converter.toOffset(snapshot, position);
   const finding = at(findings, offset);
   const mention = finding === undefined ? at(mentions, offset) : mentions.find(({ span }) => span.start === finding.span.start && span.end === finding.span.end);

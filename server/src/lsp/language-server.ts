@@ -1,7 +1,6 @@
 // The language server over any pair of message streams: builds the connection, keeps the order of a session's life, and starts the
 // session when the client initializes it.
-import { type Connection, createConnection, type WatchDog } from "vscode-languageserver";
-import { createProtocolConnection, type MessageReader, type MessageWriter } from "vscode-languageserver/node";
+import { type Connection, createConnection, createProtocolConnection, type MessageReader, type MessageWriter, type WatchDog } from "vscode-languageserver";
 import { answerOutOfTurn, createLifecycleGate } from "./lifecycle-gate.ts";
 import { createSession, type Session } from "./session.ts";
 import type { SessionWorld } from "./session-parts.ts";

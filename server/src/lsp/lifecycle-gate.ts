@@ -1,6 +1,6 @@
 // What may be said when: nothing but `initialize` before it, nothing but `exit` after `shutdown`. Messages out of turn are answered or
 // dropped as the protocol asks, and never reach a handler.
-import { ErrorCodes, type Connection, Message, type MessageStrategy, ResponseError } from "vscode-languageserver/node";
+import { ErrorCodes, type Connection, Message, type MessageStrategy, ResponseError } from "vscode-languageserver";
 
 const NOT_INITIALIZED = "tbcv/notInitialized";
 const OUT_OF_TURN = "tbcv/outOfTurn";

@@ -1,7 +1,7 @@
 // One document that the client holds open: its newest snapshot, the edits since the last check, and what it is checked with. A check
 // runs in slices, between which the server hears other messages; a newer change makes it start anew. Never throws: an error of the
 // program leaves the document unchecked until its next change.
-import type { DocumentSettings } from "../../../shared/src/settings.ts";
+import type { DocumentSettings, EditorDisplay } from "../../../shared/src/settings.ts";
 import type { CheckedDocument, Engine } from "../engine/engine.ts";
 import type { Edit } from "../text/edits.ts";
 import type { Snapshot } from "../text/snapshot.ts";
@@ -28,12 +28,14 @@ export interface OpenDocumentParts {
 export interface SettledDocument {
   readonly checked: CheckedDocument;
   readonly engine: Engine;
+  readonly display: EditorDisplay;
 }
 
 /** What a document is checked with. */
 interface Placement {
   readonly engine: Engine;
   readonly settings: DocumentSettings;
+  readonly display: EditorDisplay;
   /** The engine holds it with these settings, so that a change is enough. */
   readonly known: boolean;
 }
@@ -73,6 +75,15 @@ export class OpenDocument {
     return this.#placed?.engine;
   }
 
+  get display(): EditorDisplay | undefined {
+    return this.#placed?.display;
+  }
+
+  /** The newest version is not checked yet. */
+  get waits(): boolean {
+    return !this.#closed && !this.#isCurrent();
+  }
+
   /** Finds what the document is checked with, and checks it. Of several searches the newest counts. */
   attach(): Promise<void> {
     const search = this.#parts.contexts.of(this.#snapshot).then(
@@ -105,7 +116,7 @@ export class OpenDocument {
     if (!this.#isCurrent() && this.#waiting.length === 0) this.#slice();
     while (!this.#isCurrent()) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     const checked = this.#placed?.engine.get(this.#snapshot.uri);
-    return this.#placed && checked && { checked, engine: this.#placed.engine };
+    return this.#placed && checked && { checked, engine: this.#placed.engine, display: this.#placed.display };
   }
 
   /** `forGood`: the client closed it, so what it was told is taken back. */
@@ -116,15 +127,15 @@ export class OpenDocument {
     if (forGood && this.#told) this.#parts.onCleared(this.#snapshot, true);
   }
 
-  #place({ engine, settings, reading }: DocumentContext): void {
+  #place({ engine, settings, display, reading }: DocumentContext): void {
     if (reading !== "checked" || this.#placed?.engine !== engine) this.#leave();
     if (reading === "left out" || (reading === "own file" && this.#told)) this.#clear();
     this.#told = reading !== "own file";
     if (reading !== "checked") return;
-    const same = this.#placed !== undefined && JSON.stringify(this.#placed.settings) === JSON.stringify(settings);
+    const same = this.#placed !== undefined && JSON.stringify([this.#placed.settings, this.#placed.display]) === JSON.stringify([settings, display]);
     if (!same) {
       this.#drop();
-      this.#placed = { engine, settings, known: false };
+      this.#placed = { engine, settings, display, known: false };
     }
     this.#slice();
   }

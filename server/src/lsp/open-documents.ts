@@ -1,5 +1,6 @@
 // The documents that the client holds open. A burst of changes is checked once; a request checks first, so its answer is always for
 // the newest version.
+import type { EditorDisplay } from "../../../shared/src/settings.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Edit } from "../text/edits.ts";
 import type { Snapshot } from "../text/snapshot.ts";
@@ -17,6 +18,12 @@ export interface OpenDocuments {
   refresh(): Promise<void>;
   /** Checks what waits; the result for the newest version, or undefined where the document is not open or left out. */
   settled(uri: string): Promise<SettledDocument | undefined>;
+  /** The newest snapshots of all. */
+  all(): readonly Snapshot[];
+  /** What the settings show beside the findings; undefined where the document is not checked. */
+  display(uri: string): EditorDisplay | undefined;
+  /** How many documents wait for a check. */
+  waiting(): number;
   /** The engines in use. */
   engines(): ReadonlySet<Engine>;
 }
@@ -45,6 +52,9 @@ export function createOpenDocuments(parts: OpenDocumentParts): OpenDocuments {
     async settled(uri) {
       return documents.get(uri)?.settled();
     },
+    all: () => [...documents.values()].map(({ snapshot }) => snapshot),
+    display: (uri) => documents.get(uri)?.display,
+    waiting: () => [...documents.values()].filter(({ waits }) => waits).length,
     engines: () => new Set([...documents.values()].flatMap(({ engine }) => engine ?? [])),
   };
 }

@@ -1,5 +1,5 @@
 // The folders that a client opens with, in the newer and the older form of saying it.
-import type { InitializeParams } from "vscode-languageserver/node";
+import type { InitializeParams } from "vscode-languageserver";
 import { type OpenFolder, toPath, toUri } from "./document-address.ts";
 
 /** The folders of `initialize`; none where a single file is open. */

@@ -1,10 +1,10 @@
 // Opens the page of a plugin in the user's browser. Only addresses of the web: a truth file must not make the editor run anything else.
-import { type Command, type Connection, type ExecuteCommandParams, ShowDocumentRequest } from "vscode-languageserver/node";
+import { type Command, type Connection, ShowDocumentRequest } from "vscode-languageserver";
 import type { Finding } from "../rules/finding.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
+import type { CommandMaker } from "./command.ts";
 
-/** The command that the server carries out. */
-export const OPEN_PAGE = "tbcv.openPage";
+const OPEN_PAGE = "tbcv.openPage";
 
 /** The pages of the plugins that findings cite, each once. */
 export function pageCommands(findings: readonly Finding[], truth: TruthIndex): readonly { readonly command: Command; readonly findings: readonly Finding[] }[] {
@@ -20,9 +20,12 @@ export function pageCommands(findings: readonly Finding[], truth: TruthIndex): r
   return [...pages].map(([url, { name, findings: cited }]) => ({ command: { title: `Open the page of ${name}`, command: OPEN_PAGE, arguments: [url] }, findings: cited }));
 }
 
+/** The command, for clients that show pages. */
+export const openPageCommand: CommandMaker = ({ connection, features, messages }) =>
+  features.showsPages ? { name: OPEN_PAGE, run: ([url]) => openPage(connection, url, messages.warn) } : undefined;
+
 /** Asks the client to show a page; anything but a web address is left alone and said. */
-export async function openPage(connection: Connection, { arguments: given }: ExecuteCommandParams, warn: (message: string) => void): Promise<null> {
-  const url: unknown = given?.[0];
+async function openPage(connection: Connection, url: unknown, warn: (message: string) => void): Promise<null> {
   if (!isWebAddress(url)) {
     warn(`tbcv: ${JSON.stringify(url)} is no web address and is not opened`);
     return null;
@@ -32,6 +35,7 @@ export async function openPage(connection: Connection, { arguments: given }: Exe
   return null;
 }
 
-function isWebAddress(url: unknown): url is string {
+/** Tells whether a text is an address of the web. */
+export function isWebAddress(url: unknown): url is string {
   return typeof url === "string" && URL.canParse(url) && /^https?:$/u.test(new URL(url).protocol);
 }

@@ -1,6 +1,6 @@
 // The only place where the protocol's positions and the engine's offsets meet. Positions count UTF-16 units unless the client
 // takes another encoding only.
-import type { Position, Range } from "vscode-languageserver/node";
+import type { Position, Range } from "vscode-languageserver";
 import type { Snapshot } from "../text/snapshot.ts";
 import type { Span } from "../text/span.ts";
 

@@ -1,19 +1,16 @@
 // Sends the findings of open documents, each with the version they belong to. Results of a version that is no longer the newest are
-// kept back: the newest one's are on their way.
-import type { PublishDiagnosticsParams } from "vscode-languageserver/node";
+// kept back: the newest one's are on their way. A client that pulls is never pushed to.
+import type { PublishDiagnosticsParams } from "vscode-languageserver";
 import type { CheckedDocument } from "../engine/engine.ts";
 import type { Snapshot } from "../text/snapshot.ts";
-import type { DiagnosticConverter } from "./diagnostic.ts";
-
-/** The most diagnostics that one document gets. */
-const MOST_DIAGNOSTICS = 1000;
+import type { DocumentDiagnostics } from "./document-diagnostics.ts";
 
 /** What the publisher needs. */
 export interface PublisherParts {
-  readonly toDiagnostic: DiagnosticConverter;
+  readonly diagnosticsOf: DocumentDiagnostics;
   readonly current: (uri: string) => Snapshot | undefined;
+  readonly most: (uri: string) => number;
   readonly send: (params: PublishDiagnosticsParams) => void;
-  readonly log: (message: string) => void;
 }
 
 /** Sends diagnostics of open documents. */
@@ -24,26 +21,13 @@ export interface Publisher {
 }
 
 /** Makes the publisher. */
-export function createPublisher({ toDiagnostic, current, send, log }: PublisherParts): Publisher {
-  const capped = new Set<string>();
-
-  function tellCap(uri: string, count: number): void {
-    if (count <= MOST_DIAGNOSTICS) capped.delete(uri);
-    else if (!capped.has(uri)) {
-      capped.add(uri);
-      log(`${uri} has ${count} findings; the first ${MOST_DIAGNOSTICS} are shown`);
-    }
-  }
-
+export function createPublisher({ diagnosticsOf, current, most, send }: PublisherParts): Publisher {
   return {
     publish({ snapshot, findings }) {
-      if (current(snapshot.uri) !== snapshot) return;
-      tellCap(snapshot.uri, findings.length);
-      const diagnostics = findings.slice(0, MOST_DIAGNOSTICS).map((finding) => toDiagnostic(finding, snapshot));
-      send({ uri: snapshot.uri, version: snapshot.version, diagnostics });
+      const { uri, version } = snapshot;
+      if (current(uri) === snapshot) send({ uri, version, diagnostics: diagnosticsOf(snapshot, findings, most(uri)) });
     },
     clear({ uri, version }, closed) {
-      capped.delete(uri);
       send({ uri, ...(!closed && { version }), diagnostics: [] });
     },
   };

@@ -1,20 +1,18 @@
 // What the server offers a client: only what the client has the other half of.
-import { CodeActionKind, type InitializeResult, type ServerCapabilities, TextDocumentSyncKind } from "vscode-languageserver/node";
+import { type InitializeResult, type ServerCapabilities, TextDocumentSyncKind } from "vscode-languageserver";
 import type { ClientFeatures } from "./client-features.ts";
-import { OPEN_PAGE } from "./open-page.ts";
+import type { Feature } from "./feature.ts";
 
 /** The answer to `initialize`. */
-export function initializeResult(features: ClientFeatures, version: string): InitializeResult {
-  return { capabilities: serverCapabilities(features), serverInfo: { name: "tbcv", version } };
+export function initializeResult(features: ClientFeatures, offered: readonly Feature[], version: string): InitializeResult {
+  return { capabilities: serverCapabilities(features, offered), serverInfo: { name: "tbcv", version } };
 }
 
-function serverCapabilities(features: ClientFeatures): ServerCapabilities {
-  return {
+function serverCapabilities(features: ClientFeatures, offered: readonly Feature[]): ServerCapabilities {
+  const base: ServerCapabilities = {
     ...(features.namesEncodings && { positionEncoding: features.encoding }),
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
-    ...(features.codeActions && { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } }),
-    ...(features.codeActions && features.showsPages && { executeCommandProvider: { commands: [OPEN_PAGE] } }),
-    ...(features.hover && { hoverProvider: true }),
     ...(features.workspaceFolders && { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
   };
+  return offered.reduce((all, { announces }) => ({ ...all, ...announces, ...(announces.workspace && { workspace: { ...all.workspace, ...announces.workspace } }) }), base);
 }

@@ -1,5 +1,5 @@
 // What the session says to people: the log in full, and a message once for what they should know.
-import { type Connection, MessageType, ShowMessageNotification } from "vscode-languageserver/node";
+import { type Connection, MessageType, ShowMessageNotification } from "vscode-languageserver";
 import type { TruthProblem } from "../truth/definition.ts";
 
 /** The session's voice. */

@@ -1,10 +1,11 @@
 // Puts the parts of a session together. Results flow one way: configuration and truth → engines → findings → the client.
-import type { Connection, InitializeParams } from "vscode-languageserver/node";
+import type { Connection, InitializeParams } from "vscode-languageserver";
 import { codePageUri } from "../host/code-page-uri.ts";
 import type { loadTruth, shippedTruth } from "../host/load-truth.ts";
 import type { ClientFeatures } from "./client-features.ts";
 import { createConfigProblems } from "./config-problems.ts";
 import { createDiagnosticConverter, type DiagnosticConverter } from "./diagnostic.ts";
+import { createDocumentDiagnostics, type DocumentDiagnostics } from "./document-diagnostics.ts";
 import type { OpenFolder } from "./document-address.ts";
 import { createDocumentContexts, type DocumentContexts } from "./document-contexts.ts";
 import { createEditorSettings, type EditorSettings } from "./editor-settings.ts";
@@ -13,6 +14,7 @@ import { createFolderConfigs, type FolderConfigs } from "./folder-configs.ts";
 import { createOpenDocuments, type OpenDocuments } from "./open-documents.ts";
 import { createPositionConverter, type PositionConverter } from "./position-encoding.ts";
 import { createPublisher } from "./publisher.ts";
+import { createSessionChanges, type SessionChanges } from "./session-changes.ts";
 import { createSessionMessages, type SessionMessages } from "./session-messages.ts";
 import type { Timer } from "./timer.ts";
 import { truthDiagnostics } from "./truth-problems.ts";
@@ -29,9 +31,13 @@ export interface SessionWorld {
 
 /** The parts of a session. */
 export interface SessionParts {
+  readonly connection: Connection;
+  readonly world: SessionWorld;
+  readonly changes: SessionChanges;
   readonly features: ClientFeatures;
   readonly converter: PositionConverter;
   readonly toDiagnostic: DiagnosticConverter;
+  readonly diagnosticsOf: DocumentDiagnostics;
   readonly messages: SessionMessages;
   readonly editorSettings: EditorSettings;
   readonly configs: FolderConfigs;
@@ -53,6 +59,7 @@ export interface SessionFrame {
 /** Makes the parts. Nothing is read or sent yet. */
 export function createSessionParts({ connection, params, features, world, folders }: SessionFrame): SessionParts {
   const messages = createSessionMessages(connection);
+  const changes = createSessionChanges();
   const converter = createPositionConverter(features.encoding);
   const toDiagnostic = createDiagnosticConverter(features, converter, codePageUri);
   const send = (diagnostics: Parameters<Connection["sendDiagnostics"]>[0]): void => {
@@ -61,7 +68,12 @@ export function createSessionParts({ connection, params, features, world, folder
   const files = createFileProblems((uri, diagnostics) => {
     send({ uri, diagnostics });
   });
-  const publisher = createPublisher({ toDiagnostic, send, current: (uri) => documents.current(uri), log: messages.log });
+  const diagnosticsOf = createDocumentDiagnostics(toDiagnostic, converter);
+  const publisher = createPublisher({
+    diagnosticsOf, send,
+    current: (uri) => documents.current(uri),
+    most: (uri) => documents.display(uri)?.max_diagnostics ?? Infinity,
+  });
   const pool = createTruthPool({
     loadTruth: world.loadTruth,
     onChecked: publisher.publish,
@@ -76,7 +88,7 @@ export function createSessionParts({ connection, params, features, world, folder
   const configs = createFolderConfigs({ editorSettings, env, workingFolder, onRead });
   const contexts = createDocumentContexts({ configs, pool, folders, shippedTruth: world.shippedTruth, warn: messages.warn });
   const documents: OpenDocuments = createOpenDocuments({ contexts, timer: world.timer, onCleared: publisher.clear, onFault: messages.fault });
-  return { features, converter, toDiagnostic, messages, editorSettings, configs, pool, contexts, documents };
+  return { connection, world, changes, features, converter, toDiagnostic, diagnosticsOf, messages, editorSettings, configs, pool, contexts, documents };
 }
 
 type ProblemListener = Parameters<typeof createTruthPool>[0]["onProblems"];

@@ -1,20 +1,19 @@
-// One client's session: answers requests and passes on what changes around the documents (settings, folders, files).
-import { basename } from "node:path";
-import { type Connection, DidChangeConfigurationNotification, type InitializeParams, type InitializeResult } from "vscode-languageserver/node";
-import { CONFIG_NAMES } from "../host/config-file.ts";
-import { manifestKind } from "../host/manifest-names.ts";
+// One client's session: puts the parts and the features together, and listens to what changes around the documents.
+import { type Connection, DidChangeConfigurationNotification, type InitializeParams, type InitializeResult } from "vscode-languageserver";
 import { programVersion } from "../host/folders.ts";
 import { createAcceptActions } from "./accept-actions.ts";
+import { createAnswers } from "./answers.ts";
 import { clientFeatures } from "./client-features.ts";
 import { type OpenFolder, toPath } from "./document-address.ts";
 import { syncDocuments } from "./document-sync.ts";
 import { SETTINGS_SECTION } from "./editor-settings.ts";
-import { createFileChanges } from "./file-changes.ts";
+import type { FeatureParts } from "./feature-parts.ts";
+import { FEATURES } from "./features.ts";
 import { createFileEdits } from "./file-edits.ts";
 import { openFolders } from "./open-folders.ts";
-import { answerRequests } from "./requests.ts";
 import { initializeResult } from "./server-capabilities.ts";
 import { createSessionParts, type SessionParts, type SessionWorld } from "./session-parts.ts";
+import { createSessionRefresh } from "./session-refresh.ts";
 import { createWorkspaceEditMaker } from "./workspace-edit.ts";
 
 /** A session. */
@@ -32,66 +31,37 @@ export function createSession(connection: Connection, params: InitializeParams, 
   const { documents, converter, messages } = parts;
   const files = createFileEdits({ features, converter, current: (uri) => documents.current(uri) });
   const accept = createAcceptActions({ configs: parts.configs, folders: () => folders, shippedTruth: world.shippedTruth, files });
-
-  /** What may have changed is read anew; what nobody uses any more goes. */
-  async function refresh(): Promise<void> {
-    parts.configs.forget();
-    parts.pool.keep(documents.engines());
-    await documents.refresh();
-    await prepare();
-    parts.configs.report();
-  }
-  const refreshSoon = (): void => {
-    refresh().catch(messages.fault);
-  };
-  async function prepare(): Promise<void> {
-    const prepared = await parts.contexts.prepare().catch((error: unknown) => {
-      messages.fault(error);
-      return [];
-    });
-    parts.pool.keep(new Set([...documents.engines(), ...prepared]));
-    await fileChanges.watch();
-  }
-
-  const fileChanges = createFileChanges({ connection, parts, timer: world.timer, folders: () => folders, onFiles: filesChanged });
-  function filesChanged(files: readonly string[]): void {
-    const inForce = parts.configs.inForce();
-    if (files.some((file) => CONFIG_NAMES.some((name) => name === basename(file)) || inForce.includes(file) || isManifest(file))) refreshSoon();
-    accept.forget();
-    parts.pool.reload(files);
-  }
+  const answers = createAnswers({ documents, onFault: messages.fault });
+  const toWorkspaceEdit = createWorkspaceEditMaker(features.documentChanges, converter);
+  const featureParts: FeatureParts = { ...parts, answers, accept, files, folders: () => folders, toWorkspaceEdit };
+  const refresh = createSessionRefresh(connection, featureParts, world.timer);
 
   syncDocuments(connection, {
     documents, converter, warn: messages.warn,
     onSaved(uri) {
       const path = toPath(uri);
-      if (path !== undefined) filesChanged([path]);
+      if (path !== undefined) refresh.files([path]);
     },
   });
-  const toWorkspaceEdit = createWorkspaceEditMaker(features.documentChanges, converter);
-  answerRequests(connection, { ...parts, accept, files, toWorkspaceEdit, onFault: messages.fault, warn: messages.warn });
+  const offered = FEATURES.flatMap((make) => make(params.capabilities, featureParts) ?? []);
+  for (const feature of offered) feature.listen(connection);
   connection.onDidChangeConfiguration(({ settings }) => {
     parts.editorSettings.changed(settings);
-    refreshSoon();
+    refresh.soon();
   });
   return {
-    result: initializeResult(features, programVersion()),
+    result: initializeResult(features, offered, programVersion()),
     start() {
       if (features.workspaceFolders) {
         connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
           const gone = new Set(removed.map(({ uri }) => uri));
           folders = [...folders.filter(({ uri }) => !gone.has(uri)), ...added.map(({ uri }) => ({ uri, path: toPath(uri) }))];
-          refreshSoon();
+          refresh.soon();
         });
       }
-      register(connection, parts).then(prepare).catch(messages.fault);
+      register(connection, parts).then(() => refresh.prepare()).catch(messages.fault);
     },
   };
-}
-
-/** A manifest of the user's own; those of installed packages come and go by the thousand. */
-function isManifest(file: string): boolean {
-  return manifestKind(basename(file)) !== undefined && !/[\\/]node_modules[\\/]/.test(file);
 }
 
 /** A client that refuses the registration can still push its settings. */

@@ -1,6 +1,6 @@
 // Problems of truth files as diagnostics at their places. Only of the user's own files: what ships with the program is not theirs to mend.
 import { readFile } from "node:fs/promises";
-import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver/node";
+import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
 import { isWithin } from "../host/paths.ts";
 import { createSnapshot, type Snapshot } from "../text/snapshot.ts";
 import type { TruthProblem } from "../truth/definition.ts";

@@ -1,5 +1,5 @@
 // Edits of one document as the client takes them: tied to the version where it can check that.
-import type { TextEdit, WorkspaceEdit } from "vscode-languageserver/node";
+import type { TextEdit, WorkspaceEdit } from "vscode-languageserver";
 import type { Edit } from "../text/edits.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import type { PositionConverter } from "./position-encoding.ts";

@@ -1,0 +1,8 @@
+// All features of the server, in the order in which the protocol lists them. A new one is a file and a line here.
+import type { FeatureMaker } from "./feature.ts";
+import { codeActionFeature } from "./code-actions.ts";
+import { commandFeature } from "./commands.ts";
+import { hoverFeature } from "./hover.ts";
+
+/** The makers of all features. */
+export const FEATURES: readonly FeatureMaker[] = [hoverFeature, codeActionFeature, commandFeature];

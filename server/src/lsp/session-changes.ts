@@ -1,0 +1,25 @@
+// What changes around the documents, told to the few parts that wait for it: pulled diagnostics, the check of the workspace, the status.
+
+/** `documents`: texts, open or on disk. `truth`: what they are checked with (truth, settings, folders). */
+export type ChangeKind = "documents" | "truth";
+
+/** The changes of a session. */
+export interface SessionChanges {
+  tell(kind: ChangeKind): void;
+  /** Listens from now on; the answer ends that. */
+  on(listener: (kind: ChangeKind) => void): () => void;
+}
+
+/** Nothing has changed yet. */
+export function createSessionChanges(): SessionChanges {
+  const listeners = new Set<(kind: ChangeKind) => void>();
+  return {
+    tell(kind) {
+      for (const listener of [...listeners]) listener(kind);
+    },
+    on(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
