@@ -27,7 +27,7 @@ function waitingSlot(faults: unknown[]): { slot: TruthSlot; next: () => Promise<
     }),
     onChecked: () => undefined,
     onProblems: () => undefined,
-    onBroken: () => undefined,
+    onBroken: () => undefined, onRenewed: () => undefined,
     onFault: (error) => faults.push(error),
     timer: systemTimer,
   });

@@ -34,7 +34,8 @@ export function createEngine(firstTruth: TruthIndex): Engine {
     return checkInSteps(model, { truth, settings, namesOf: (block) => names(block, settings) }, before);
   }
 
-  const checkOnce = (snapshot: Snapshot, settings: DocumentSettings): DocumentCheck => finishSteps(check(reader.read(snapshot), settings));
+  function* checkOnceInSteps(snapshot: Snapshot, settings: DocumentSettings): Steps<DocumentCheck> { return yield* check(yield* reader.readInSteps(snapshot), settings); }
+  const checkOnce = (snapshot: Snapshot, settings: DocumentSettings): DocumentCheck => finishSteps(checkOnceInSteps(snapshot, settings));
 
   /** Checks a version and keeps it; anew where another truth came to be in force on the way. */
   function* keepInSteps(model: DocumentModel, settings: DocumentSettings, before?: DocumentCheck): Steps<CheckedDocument> {
@@ -45,9 +46,7 @@ export function createEngine(firstTruth: TruthIndex): Engine {
     }
   }
 
-  function* openInSteps(snapshot: Snapshot, settings: DocumentSettings): Steps<CheckedDocument> {
-    return yield* keepInSteps(yield* reader.readInSteps(snapshot), settings);
-  }
+  function* openInSteps(snapshot: Snapshot, settings: DocumentSettings): Steps<CheckedDocument> { return yield* keepInSteps(yield* reader.readInSteps(snapshot), settings); }
 
   function* changeInSteps(snapshot: Snapshot, edits: readonly Edit[]): Steps<CheckedDocument> {
     const before = documents.get(snapshot.uri);
@@ -85,6 +84,7 @@ export function createEngine(firstTruth: TruthIndex): Engine {
     close: (uri) => { documents.close(uri); },
     get: (uri) => documents.get(uri)?.check.checked,
     onChanged: (listener) => documents.onChanged(listener),
+    *checkTextInSteps(snapshot, settings) { return (yield* checkOnceInSteps(snapshot, settings)).checked; },
     checkText: (snapshot, settings) => checkOnce(snapshot, settings).checked,
     explainText: (snapshot, settings, stretch) => explain(checkOnce(snapshot, settings), stretch, { truth, settings }),
   };

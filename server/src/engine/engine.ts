@@ -44,6 +44,8 @@ export interface Engine {
   onChanged(listener: (checked: CheckedDocument) => void): () => void;
   /** Checks a document once, without keeping it. The same code path as for an open one. */
   checkText(snapshot: Snapshot, settings: DocumentSettings): CheckedDocument;
+  /** The same in steps, for those who check many documents beside an open one. */
+  checkTextInSteps(snapshot: Snapshot, settings: DocumentSettings): Steps<CheckedDocument>;
   /** Checks a document once and explains the candidates that overlap a stretch of it, kept and dropped alike. */
   explainText(snapshot: Snapshot, settings: DocumentSettings, stretch: Span): readonly Explanation[];
 }

@@ -31,6 +31,7 @@ export interface AcceptParts {
 /** An action: its title and what it writes. */
 interface AcceptAction {
   readonly title: string;
+  readonly as: Wish["as"];
   readonly plan: AcceptPlan & { readonly kind: "changes" };
 }
 
@@ -68,7 +69,7 @@ export function createAcceptActions(parts: AcceptParts): AcceptActions {
     const plan = await planAccept(wish, { ...ground, parse }).catch(() => undefined);
     if (plan?.kind !== "changes" || !parts.files.canApply(plan.changes)) return [];
     const names = plan.changes.map(({ file }) => shownPath(root, file)).join(" and ");
-    return [{ title: wish.as === "ignore" ? `Ignore "${wish.name}" in ${names}` : `Accept "${wish.name}" as an alias in ${names}`, plan }];
+    return [{ title: wish.as === "ignore" ? `Ignore "${wish.name}" in ${names}` : `Accept "${wish.name}" as an alias in ${names}`, as: wish.as, plan }];
   }
 
   return {

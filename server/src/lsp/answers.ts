@@ -4,20 +4,31 @@ import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from
 import type { OpenDocuments } from "./open-documents.ts";
 import type { SettledDocument } from "./open-document.ts";
 
+/** An answer that is an error. */
+export type Failure = ResponseError<never>;
+
 /** A request about a document. */
 export interface DocumentParams {
   readonly textDocument: { readonly uri: string };
 }
 
+/** What answers in the place of a result. */
+export interface Otherwise<N> {
+  /** The document is closed or left out. */
+  readonly none: N;
+  /** It has changed while the answer was made; without it: ContentModified. */
+  readonly overtaken?: () => ResponseError<unknown>;
+}
+
 /** Makes handlers of requests. */
 export interface Answers {
-  /** For requests about an open document. `none` answers where it is closed or left out. A change of the document on the way overtakes the request. */
+  /** For requests about an open document. A change of it on the way overtakes the request. */
   ofDocument<P extends DocumentParams, R, N>(
     answer: (settled: SettledDocument, params: P, token: CancellationToken) => R | Promise<R>,
-    none: N,
-  ): (params: P, token: CancellationToken) => Promise<R | N | ResponseError>;
+    otherwise: Otherwise<N>,
+  ): (params: P, token: CancellationToken) => Promise<R | N | Failure>;
   /** For requests about no one document. */
-  ofAny<P, R>(answer: (params: P, token: CancellationToken) => R | Promise<R>): (params: P, token: CancellationToken) => Promise<R | ResponseError>;
+  ofAny<P, R>(answer: (params: P, token: CancellationToken) => R | Promise<R>): (params: P, token: CancellationToken) => Promise<R | Failure>;
 }
 
 /** What answers need. */
@@ -27,30 +38,34 @@ export interface AnswersParts {
 }
 
 /** The request was given up by its client. */
-export function cancelled(): ResponseError {
+export function cancelled(): Failure {
   return new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
+}
+
+function contentModified(): Failure {
+  return new ResponseError(LSPErrorCodes.ContentModified, "The document has changed since.");
 }
 
 /** Makes the handlers of one session. */
 export function createAnswers({ documents, onFault }: AnswersParts): Answers {
   const isCancelled = (token: CancellationToken): boolean => token.isCancellationRequested;
-  const guarded = async <R>(run: () => R | Promise<R>): Promise<R | ResponseError> => {
+  const guarded = async <R>(run: () => R | Promise<R>): Promise<R | Failure> => {
     try {
       return await run();
     } catch (error) {
-      if (error instanceof ResponseError) return error as ResponseError;
+      if (error instanceof ResponseError) return error as Failure;
       onFault(error);
       return new ResponseError(ErrorCodes.InternalError, error instanceof Error ? error.message : String(error));
     }
   };
   return {
-    ofDocument: (answer, none) => (params, token) =>
+    ofDocument: (answer, { none, overtaken = contentModified }) => (params, token) =>
       guarded(async () => {
         const { uri } = params.textDocument;
         const asked = documents.current(uri);
-        const stop = (): ResponseError | undefined => {
+        const stop = (): Failure | undefined => {
           if (token.isCancellationRequested) return cancelled();
-          return documents.current(uri) === asked ? undefined : new ResponseError(LSPErrorCodes.ContentModified, "The document has changed since.");
+          return documents.current(uri) === asked ? undefined : (overtaken() as Failure);
         };
         const settled = await documents.settled(uri);
         const early = stop();

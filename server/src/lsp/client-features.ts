@@ -20,10 +20,18 @@ export interface ClientFeatures {
   readonly documentChanges: boolean;
   /** Takes edits that make files. */
   readonly createsFiles: boolean;
+  /** Shows notes on edits, which the user confirms. */
+  readonly annotates: boolean;
+  /** Makes edits that the server sends. */
+  readonly appliesEdits: boolean;
+  /** Shows how far the server's own work is. */
+  readonly showsProgress: boolean;
   /** Shows pages in the user's browser. */
   readonly showsPages: boolean;
   readonly preferredActions: boolean;
   readonly hoverMarkdown: boolean;
+  /** Asks for diagnostics by itself and is not pushed to. */
+  readonly pullsDiagnostics: boolean;
   readonly codeDescription: boolean;
   readonly diagnosticTags: ReadonlySet<DiagnosticTag>;
 }
@@ -33,6 +41,8 @@ export function clientFeatures({ general, workspace, textDocument, window }: Cli
   return {
     encoding: chooseEncoding(general?.positionEncodings),
     namesEncodings: general?.positionEncodings !== undefined,
+    appliesEdits: workspace?.applyEdit === true,
+    showsProgress: window?.workDoneProgress === true,
     showsPages: window?.showDocument?.support === true,
     ...editFeatures(workspace?.workspaceEdit),
     ...workspaceFeatures(workspace),
@@ -40,8 +50,8 @@ export function clientFeatures({ general, workspace, textDocument, window }: Cli
   };
 }
 
-function editFeatures(edits: NonNullable<ClientCapabilities["workspace"]>["workspaceEdit"]): Pick<ClientFeatures, "documentChanges" | "createsFiles"> {
-  return { documentChanges: edits?.documentChanges === true, createsFiles: edits?.resourceOperations?.includes("create") === true };
+function editFeatures(edits: NonNullable<ClientCapabilities["workspace"]>["workspaceEdit"]): Pick<ClientFeatures, "documentChanges" | "createsFiles" | "annotates"> {
+  return { documentChanges: edits?.documentChanges === true, createsFiles: edits?.resourceOperations?.includes("create") === true, annotates: edits?.changeAnnotationSupport !== undefined };
 }
 
 function workspaceFeatures(
@@ -57,12 +67,13 @@ function workspaceFeatures(
 }
 
 function documentFeatures(
-  { codeAction, hover, publishDiagnostics }: NonNullable<ClientCapabilities["textDocument"]>,
-): Pick<ClientFeatures, "preferredActions" | "hoverMarkdown" | "codeDescription" | "diagnosticTags"> {
+  { codeAction, diagnostic, hover, publishDiagnostics }: NonNullable<ClientCapabilities["textDocument"]>,
+): Pick<ClientFeatures, "preferredActions" | "hoverMarkdown" | "pullsDiagnostics" | "codeDescription" | "diagnosticTags"> {
   return {
     preferredActions: codeAction?.isPreferredSupport === true,
     hoverMarkdown: hover?.contentFormat?.includes("markdown") === true,
-    codeDescription: publishDiagnostics?.codeDescriptionSupport === true,
-    diagnosticTags: new Set(publishDiagnostics?.tagSupport?.valueSet),
+    pullsDiagnostics: diagnostic !== undefined,
+    codeDescription: (diagnostic ?? publishDiagnostics)?.codeDescriptionSupport === true,
+    diagnosticTags: new Set((diagnostic ?? publishDiagnostics)?.tagSupport?.valueSet),
   };
 }

@@ -1,12 +1,13 @@
 // Quick fixes for the findings in a range, read from what is known of the document: nothing is detected again.
-import { type CodeAction, CodeActionKind, type CodeActionContext, type CodeActionParams, type Command, type Diagnostic, type Range, type WorkspaceEdit } from "vscode-languageserver";
+import { type CodeAction, type CodeActionContext, CodeActionKind, type CodeActionParams, type Diagnostic, LSPErrorCodes, type Range, ResponseError } from "vscode-languageserver";
 import type { CheckedDocument } from "../engine/engine.ts";
-import type { Finding, Fix } from "../rules/finding.ts";
-import type { Edit } from "../text/edits.ts";
+import type { Finding } from "../rules/finding.ts";
+import { jointEdits } from "../rules/fix-all.ts";
+import { ACCEPT, type Draft, type FileScope, findingsOf, FIX_ALL, fixAll, IGNORE, wholeFileDrafts } from "./file-fixes.ts";
 import type { FeatureMaker } from "./feature.ts";
 import type { FeatureParts } from "./feature-parts.ts";
 import { ignoreHereEdit } from "./ignore-here.ts";
-import type { SettledDocument } from "./open-document.ts";
+import { ignoreInFileEdit } from "./ignore-in-file.ts";
 import { pageCommands } from "./open-page.ts";
 
 /** The most replacements that one finding offers. */
@@ -14,60 +15,78 @@ const MOST_CHANGES = 3;
 /** The most findings of a selection that get actions: a menu longer than that serves nobody. */
 const MOST_FINDINGS = 20;
 
-/** Quick fixes, for clients that take them as actions. */
-export const codeActionFeature: FeatureMaker = (client, parts) =>
-  client.textDocument?.codeAction?.codeActionLiteralSupport && {
-    announces: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } },
+/** Quick fixes and the fix of all, for clients that take them as actions. */
+export const codeActionFeature: FeatureMaker = (client, parts) => {
+  const support = client.textDocument?.codeAction;
+  if (support?.codeActionLiteralSupport === undefined) return undefined;
+  const resolves = support.dataSupport === true && support.resolveSupport?.properties.includes("edit") === true;
+  return {
+    announces: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ACCEPT, IGNORE, FIX_ALL], ...(resolves && { resolveProvider: true }) } },
     listen(connection) {
-      connection.onCodeAction(parts.answers.ofDocument((settled, { range, context }: CodeActionParams) => codeActions(settled, range, context, parts), null));
+      connection.onCodeAction(
+        parts.answers.ofDocument(async (settled, { range, context }: CodeActionParams) => {
+          const drafts = await draftsFor(settled.checked, range, context, parts);
+          return drafts.map((draft) => toAction(draft, settled.checked, { parts, resolves }));
+        }, { none: null }),
+      );
+      if (resolves) connection.onCodeActionResolve(parts.answers.ofAny((action: CodeAction) => resolved(action, parts)));
     },
   };
+};
 
-/** What the actions are made with. */
-type CodeActionParts = FeatureParts;
-
-/** The quick fixes for a range, best first: replacements, the same for the whole file, accepting and ignoring, pages of plugins. */
-async function codeActions({ checked }: SettledDocument, range: Range, context: CodeActionContext, parts: CodeActionParts): Promise<CodeAction[]> {
-  if (!wantsQuickFix(context.only)) return [];
+/** The actions for a range, best first: replacements, the same for the whole file, accepting and ignoring, pages of plugins. */
+async function draftsFor(checked: CheckedDocument, range: Range, context: CodeActionContext, parts: FeatureParts): Promise<Draft[]> {
   const named = (context as Partial<CodeActionContext>).diagnostics ?? [];
   const findings = findingsIn(checked, range, named, parts).slice(0, MOST_FINDINGS);
-  const inDocument = ({ edits, ...draft }: DocumentDraft): Draft => ({ ...draft, edit: parts.toWorkspaceEdit(checked.snapshot, edits) });
+  const isWanted = ({ kind }: Pick<Draft, "kind">): boolean => wants(context.only, kind);
+  const accepted = isWanted({ kind: ACCEPT }) || isWanted({ kind: IGNORE }) ? await Promise.all(findings.map((finding) => acceptances(finding, checked, parts))) : [];
   const drafts: Draft[] = [
-    ...[...findings.flatMap((finding) => changes(finding)), ...changeAll(findings, checked.findings)].map(inDocument),
-    ...once(await Promise.all(findings.map((finding) => acceptances(finding, checked, parts)))),
-    ...findings.flatMap((finding) => ignoreHere(finding, checked)).map(inDocument),
-    ...(parts.features.showsPages ? pageCommands(findings, checked.truth).map((page) => ({ ...page, title: page.command.title })) : []),
+    ...findings.flatMap((finding) => changes(finding)),
+    ...wholeFileDrafts(findings, checked.findings),
+    ...once(accepted),
+    ...findings.flatMap((finding) => ignores(finding, checked)),
+    ...(parts.features.showsPages ? pageCommands(findings, checked.truth).map((page) => ({ ...page, kind: CodeActionKind.QuickFix, title: page.command.title })) : []),
+    ...fixAll(findings, checked.findings, context.only),
   ];
-  return drafts.map(({ title, findings: mended, edit, command, sure = false }) => ({
+  return drafts.filter(isWanted);
+}
+
+function toAction({ title, kind, findings, edits, edit, command, scope, sure = false }: Draft, { snapshot }: CheckedDocument, { parts, resolves }: { readonly parts: FeatureParts; readonly resolves: boolean }): CodeAction {
+  const isLate = resolves && scope !== undefined;
+  const made = edit ?? (edits && !isLate ? parts.toWorkspaceEdit(snapshot, edits()) : undefined);
+  return {
     title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: mended.map((finding) => parts.toDiagnostic(finding, checked.snapshot)),
+    kind,
+    ...(findings.length > 0 && { diagnostics: findings.map((finding) => parts.toDiagnostic(finding, snapshot)) }),
     ...(sure && parts.features.preferredActions && { isPreferred: true }),
-    ...(edit && { edit }),
+    ...(made && { edit: made }),
+    ...(isLate && { data: { uri: snapshot.uri, version: snapshot.version, scope } satisfies LateEdit }),
     ...(command && { command }),
-  }));
+  };
 }
 
-/** An action before the protocol. */
-interface Draft {
-  readonly title: string;
-  readonly findings: readonly Finding[];
-  readonly edit?: WorkspaceEdit;
-  readonly command?: Command;
-  readonly sure?: boolean;
+/** What a client gives back to have the edit made. */
+interface LateEdit {
+  readonly uri: string;
+  readonly version: number;
+  readonly scope: FileScope;
 }
 
-/** An action that changes the document itself. */
-interface DocumentDraft extends Omit<Draft, "edit" | "command"> {
-  readonly edits: readonly Edit[];
+/** The edit of an action about the whole file; only for the version that the action was offered for. */
+async function resolved(action: CodeAction, { documents, toWorkspaceEdit }: FeatureParts): Promise<CodeAction> {
+  const { uri, version, scope } = (action.data ?? {}) as Partial<LateEdit>;
+  if (uri === undefined || scope === undefined) return action;
+  const settled = await documents.settled(uri);
+  if (settled === undefined || settled.checked.snapshot.version !== version) throw new ResponseError(LSPErrorCodes.ContentModified, "The document has changed since.");
+  return { ...action, edit: toWorkspaceEdit(settled.checked.snapshot, jointEdits(findingsOf(scope, settled.checked.findings)).edits) };
 }
 
 /** Spellings are accepted everywhere at once, so all findings that an action ends are its own. */
-async function acceptances({ code, text, plugin }: Finding, { snapshot, findings }: CheckedDocument, { accept, files }: CodeActionParts): Promise<Draft[]> {
+async function acceptances({ code, text, plugin }: Finding, { snapshot, findings }: CheckedDocument, { accept, files }: FeatureParts): Promise<Draft[]> {
   const same = findings.filter((finding) => finding.code === code && finding.text === text && finding.plugin?.id === plugin?.id);
   const [first] = same;
   const actions = first === undefined ? [] : await accept.of(snapshot.uri, first);
-  return actions.map(({ title, plan }) => ({ title, findings: same, edit: files.toWorkspaceEdit(plan.changes) }));
+  return actions.map(({ title, plan, as }) => ({ title, kind: as === "alias" ? ACCEPT : IGNORE, findings: same, edit: files.toWorkspaceEdit(plan.changes) }));
 }
 
 /** Actions of several findings, each title once. */
@@ -76,12 +95,12 @@ function once(drafts: readonly (readonly Draft[])[]): Draft[] {
 }
 
 /** Kinds are dotted; asking for one asks for those below it, and the empty one for all. */
-function wantsQuickFix(only: readonly string[] | undefined): boolean {
-  return only === undefined || only.some((kind) => kind === "" || kind === CodeActionKind.QuickFix);
+function wants(only: readonly string[] | undefined, kind: string): boolean {
+  return only === undefined || only.some((asked) => asked === "" || kind === asked || kind.startsWith(`${asked}.`));
 }
 
 /** The findings that a range touches; where the client names diagnostics of ours, those. */
-function findingsIn({ findings, snapshot }: CheckedDocument, range: Range, named: readonly Diagnostic[], { converter }: CodeActionParts): Finding[] {
+function findingsIn({ findings, snapshot }: CheckedDocument, range: Range, named: readonly Diagnostic[], { converter }: FeatureParts): Finding[] {
   const start = converter.toOffset(snapshot, range.start);
   const end = converter.toOffset(snapshot, range.end);
   const touched = findings.filter(({ span }) => span.start <= end && start <= span.end);
@@ -93,31 +112,18 @@ function findingsIn({ findings, snapshot }: CheckedDocument, range: Range, named
   return chosen.length > 0 ? chosen : touched;
 }
 
-function changes(finding: Finding): DocumentDraft[] {
+function changes(finding: Finding): Draft[] {
   const { fixes } = finding;
   return fixes.slice(0, MOST_CHANGES).map((fix, at) => ({
     title: fix.title,
+    kind: CodeActionKind.QuickFix,
     findings: [finding],
-    edits: fix.edits,
+    edits: () => fix.edits,
     sure: at === 0 && (fix.safe || (finding.code === "misspelled-name" && fixes.length === 1)),
   }));
 }
 
-/** The first fix of a finding, wherever the same text has the same one. */
-function changeAll(findings: readonly Finding[], all: readonly Finding[]): DocumentDraft[] {
-  const seen = new Set<string>();
-  return findings.flatMap((finding) => {
-    const [fix] = finding.fixes;
-    const key = JSON.stringify([finding.code, finding.text, fix?.title]);
-    if (fix === undefined || seen.has(key)) return [];
-    seen.add(key);
-    const same = all.filter(({ code, text, fixes }) => code === finding.code && text === finding.text && fixes[0]?.title === fix.title);
-    const edits = same.flatMap(({ fixes }): readonly Edit[] => (fixes[0] as Fix).edits);
-    return same.length < 2 ? [] : [{ title: `Change all ${same.length} in this file`, findings: same, edits }];
-  });
-}
-
-function ignoreHere(finding: Finding, checked: CheckedDocument): DocumentDraft[] {
-  const edit = ignoreHereEdit(finding, checked);
-  return edit === undefined ? [] : [{ title: "Ignore here", findings: [finding], edits: [edit] }];
+function ignores(finding: Finding, checked: CheckedDocument): Draft[] {
+  const places = [["Ignore here", ignoreHereEdit(finding, checked)], [`Ignore "${finding.text}" in this file`, ignoreInFileEdit(finding, checked)]] as const;
+  return places.flatMap(([title, edit]) => (edit === undefined ? [] : [{ title, kind: IGNORE, findings: [finding], edits: () => [edit] }]));
 }

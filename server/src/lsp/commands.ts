@@ -3,9 +3,11 @@
 import { ErrorCodes, ResponseError } from "vscode-languageserver";
 import type { CommandMaker } from "./command.ts";
 import type { FeatureMaker } from "./feature.ts";
+import { fixAllInFileCommand, fixAllInWorkspaceCommand } from "./fix-all-commands.ts";
 import { openPageCommand } from "./open-page.ts";
+import { checkWorkspaceCommand, reportCommand } from "./workspace-commands.ts";
 
-const COMMANDS: readonly CommandMaker[] = [openPageCommand];
+const COMMANDS: readonly CommandMaker[] = [openPageCommand, checkWorkspaceCommand, reportCommand, fixAllInFileCommand, fixAllInWorkspaceCommand];
 
 /** Commands, for clients that can execute them. */
 export const commandFeature: FeatureMaker = (client, parts) => {

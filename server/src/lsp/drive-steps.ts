@@ -5,11 +5,19 @@ import type { Timer } from "./timer.ts";
 /** How long work runs before the server hears other messages, in milliseconds. */
 export const SLICE = 8;
 
-/** Does all steps. */
-export async function driveSteps(steps: Steps<unknown>, timer: Timer): Promise<void> {
+/** Waits until other messages have been heard. */
+export function pause(timer: Timer, milliseconds = 0): Promise<void> {
+  return new Promise((resolve) => void timer.after(milliseconds, resolve));
+}
+
+/** Does all steps; `slice` in milliseconds. */
+export async function driveSteps<T>(steps: Steps<T>, timer: Timer, slice: number = SLICE): Promise<T> {
   for (;;) {
     const started = timer.now();
-    while (timer.now() - started < SLICE) if (steps.next().done === true) return;
-    await new Promise<void>((resolve) => void timer.after(0, resolve));
+    while (timer.now() - started < slice) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+    }
+    await pause(timer);
   }
 }

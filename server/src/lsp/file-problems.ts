@@ -1,5 +1,5 @@
-// Diagnostics on files that are no open documents: configurations and truth files. Several sources may speak of one file; each says
-// all it has to say at once, and what it says no longer vanishes.
+// Diagnostics on configurations and truth files. Several sources may speak of one file; each says all it has to say at once, and what
+// it says no longer vanishes. They are pushed, or kept for a client that pulls.
 import type { Diagnostic } from "vscode-languageserver";
 
 /** The problems of one source by the file's address. */
@@ -9,15 +9,21 @@ export type ProblemsByFile = ReadonlyMap<string, readonly Diagnostic[]>;
 export interface FileProblems {
   /** Replaces what a source says. */
   set(source: string, problems: ProblemsByFile): void;
+  /** What is said of a file now. */
+  of(uri: string): Diagnostic[];
+  /** The files of which something is said. */
+  files(): readonly string[];
 }
 
-/** Publishes only where something changes. */
+/** Tells `publish` only where something changes. */
 export function createFileProblems(publish: (uri: string, diagnostics: Diagnostic[]) => void): FileProblems {
   const said = new Map<string, ProblemsByFile>();
   const shown = new Map<string, string>();
 
+  const of = (uri: string): Diagnostic[] => [...said.values()].flatMap((problems) => problems.get(uri) ?? []);
+
   function show(uri: string): void {
-    const diagnostics = [...said.values()].flatMap((problems) => problems.get(uri) ?? []);
+    const diagnostics = of(uri);
     const text = JSON.stringify(diagnostics);
     if ((shown.get(uri) ?? "[]") === text) return;
     if (diagnostics.length === 0) shown.delete(uri);
@@ -32,5 +38,7 @@ export function createFileProblems(publish: (uri: string, diagnostics: Diagnosti
       else said.set(source, problems);
       for (const uri of new Set([...(before?.keys() ?? []), ...problems.keys()])) show(uri);
     },
+    of,
+    files: () => [...shown.keys()],
   };
 }

@@ -19,7 +19,7 @@ export const hoverFeature: FeatureMaker = (client, { answers, converter, feature
     announces: { hoverProvider: true },
     listen(connection) {
       connection.onHover(
-        answers.ofDocument(({ checked }, { position }: HoverParams) => hoverAt(checked, position, { converter, markdown: features.hoverMarkdown }), null),
+        answers.ofDocument(({ checked }, { position }: HoverParams) => hoverAt(checked, position, { converter, markdown: features.hoverMarkdown }), { none: null }),
       );
     },
   };

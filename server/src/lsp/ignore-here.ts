@@ -10,7 +10,7 @@ import { createSnapshot, type Snapshot } from "../text/snapshot.ts";
 import type { Span } from "../text/span.ts";
 
 /** How a comment on a line of its own is written. */
-const COMMENTS: Readonly<Record<FormatName, ((words: string) => string) | undefined>> = {
+export const COMMENTS: Readonly<Record<FormatName, ((words: string) => string) | undefined>> = {
   markdown: (words) => `<!-- ${words} -->`,
   html: (words) => `<!-- ${words} -->`,
   mdx: (words) => `{/* ${words} */}`,

@@ -1,7 +1,7 @@
 // What changes around the documents, told to the few parts that wait for it: pulled diagnostics, the check of the workspace, the status.
 
-/** `documents`: texts, open or on disk. `truth`: what they are checked with (truth, settings, folders). */
-export type ChangeKind = "documents" | "truth";
+/** `files`: texts on disk, or which of them are open. `truth`: what documents are checked with (truth, settings, folders) and what is wrong with it. */
+export type ChangeKind = "files" | "truth";
 
 /** The changes of a session. */
 export interface SessionChanges {

@@ -6,6 +6,8 @@ import type { TruthProblem } from "../truth/definition.ts";
 export interface SessionMessages {
   readonly warn: (message: string) => void;
   readonly log: (message: string) => void;
+  /** A warning that is said once a session. */
+  readonly once: (message: string) => void;
   /** An error of the program itself: in the log each time, as a message once. */
   readonly fault: (error: unknown) => void;
   /** Truth files became bad. */
@@ -15,6 +17,7 @@ export interface SessionMessages {
 /** Speaks to a client. */
 export function createSessionMessages(connection: Connection): SessionMessages {
   const shown = new Set<string>();
+  const said = new Set<string>();
   const show = (message: string): void => {
     void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message });
   };
@@ -24,6 +27,10 @@ export function createSessionMessages(connection: Connection): SessionMessages {
     },
     log(message) {
       connection.console.info(message);
+    },
+    once(message) {
+      if (!said.has(message)) connection.console.warn(message);
+      said.add(message);
     },
     fault(error) {
       connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -1,5 +1,5 @@
 // Puts the parts of a session together. Results flow one way: configuration and truth → engines → findings → the client.
-import type { Connection, InitializeParams } from "vscode-languageserver";
+import type { Connection, InitializeParams, PublishDiagnosticsParams } from "vscode-languageserver";
 import { codePageUri } from "../host/code-page-uri.ts";
 import type { loadTruth, shippedTruth } from "../host/load-truth.ts";
 import type { ClientFeatures } from "./client-features.ts";
@@ -18,6 +18,7 @@ import { createSessionChanges, type SessionChanges } from "./session-changes.ts"
 import { createSessionMessages, type SessionMessages } from "./session-messages.ts";
 import type { Timer } from "./timer.ts";
 import { truthDiagnostics } from "./truth-problems.ts";
+import { createWorkspaceDocuments, type WorkspaceDocuments } from "./workspace-documents.ts";
 import { createTruthPool, type TruthPool } from "./truth-pool.ts";
 
 /** The world around a session. */
@@ -41,9 +42,11 @@ export interface SessionParts {
   readonly messages: SessionMessages;
   readonly editorSettings: EditorSettings;
   readonly configs: FolderConfigs;
+  readonly problems: FileProblems;
   readonly pool: TruthPool;
   readonly contexts: DocumentContexts;
   readonly documents: OpenDocuments;
+  readonly workspace: WorkspaceDocuments;
 }
 
 /** What a session is made of. */
@@ -62,11 +65,12 @@ export function createSessionParts({ connection, params, features, world, folder
   const changes = createSessionChanges();
   const converter = createPositionConverter(features.encoding);
   const toDiagnostic = createDiagnosticConverter(features, converter, codePageUri);
-  const send = (diagnostics: Parameters<Connection["sendDiagnostics"]>[0]): void => {
-    void connection.sendDiagnostics(diagnostics);
+  const send = (diagnostics: PublishDiagnosticsParams): void => {
+    if (!features.pullsDiagnostics) void connection.sendDiagnostics(diagnostics);
   };
-  const files = createFileProblems((uri, diagnostics) => {
+  const problems = createFileProblems((uri, diagnostics) => {
     send({ uri, diagnostics });
+    changes.tell("truth");
   });
   const diagnosticsOf = createDocumentDiagnostics(toDiagnostic, converter);
   const publisher = createPublisher({
@@ -77,18 +81,22 @@ export function createSessionParts({ connection, params, features, world, folder
   const pool = createTruthPool({
     loadTruth: world.loadTruth,
     onChecked: publisher.publish,
-    onProblems: truthProblemWriter(files, converter, messages),
+    onProblems: truthProblemWriter(problems, converter, messages),
     onBroken: messages.brokenTruth,
+    onRenewed() {
+      changes.tell("truth");
+    },
     onFault: messages.fault,
     timer: world.timer,
   });
   const editorSettings = createEditorSettings(connection, params.initializationOptions, features.configuration);
   const { env, workingFolder } = world;
-  const onRead = createConfigProblems(files, messages.warn);
+  const onRead = createConfigProblems(problems, messages.warn);
   const configs = createFolderConfigs({ editorSettings, env, workingFolder, onRead });
   const contexts = createDocumentContexts({ configs, pool, folders, shippedTruth: world.shippedTruth, warn: messages.warn });
   const documents: OpenDocuments = createOpenDocuments({ contexts, timer: world.timer, onCleared: publisher.clear, onFault: messages.fault });
-  return { connection, world, changes, features, converter, toDiagnostic, diagnosticsOf, messages, editorSettings, configs, pool, contexts, documents };
+  const workspace = createWorkspaceDocuments({ configs, contexts, documents, diagnosticsOf, converter, changes, world, folders });
+  return { connection, world, changes, features, converter, toDiagnostic, diagnosticsOf, messages, editorSettings, configs, problems, pool, contexts, documents, workspace };
 }
 
 type ProblemListener = Parameters<typeof createTruthPool>[0]["onProblems"];

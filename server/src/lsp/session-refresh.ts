@@ -47,7 +47,7 @@ export function createSessionRefresh(connection: Connection, parts: FeatureParts
     if (paths.some((file) => CONFIG_NAMES.some((name) => name === basename(file)) || inForce.includes(file) || isManifest(file))) soon();
     accept.forget();
     pool.reload(paths);
-    changes.tell("documents");
+    changes.tell("files");
   }
 
   const fileChanges = createFileChanges({ connection, parts, timer, folders: parts.folders, onFiles: files });

@@ -32,7 +32,7 @@ export function createSession(connection: Connection, params: InitializeParams, 
   const files = createFileEdits({ features, converter, current: (uri) => documents.current(uri) });
   const accept = createAcceptActions({ configs: parts.configs, folders: () => folders, shippedTruth: world.shippedTruth, files });
   const answers = createAnswers({ documents, onFault: messages.fault });
-  const toWorkspaceEdit = createWorkspaceEditMaker(features.documentChanges, converter);
+  const toWorkspaceEdit = createWorkspaceEditMaker(features, converter);
   const featureParts: FeatureParts = { ...parts, answers, accept, files, folders: () => folders, toWorkspaceEdit };
   const refresh = createSessionRefresh(connection, featureParts, world.timer);
 

@@ -23,6 +23,8 @@ export interface TruthSlotParts {
   readonly onProblems: (problems: readonly TruthProblem[]) => void;
   /** The truth became bad. `partial`: there was no good one before, so what could be read is in force. */
   readonly onBroken: (errors: readonly TruthProblem[], partial: boolean) => void;
+  /** Another truth is in force, and all open documents have been checked with it. */
+  readonly onRenewed: () => void;
   readonly onFault: (error: unknown) => void;
   readonly timer: Timer;
 }
@@ -96,6 +98,7 @@ export class TruthSlot {
     });
     if (loaded === undefined || !this.#judge(loaded.problems) || loaded.index.revision === engine.truth.revision) return;
     await driveSteps(engine.setTruthInSteps(loaded.index), this.#parts.timer);
+    this.#parts.onRenewed();
   }
 
   #load(signal?: AbortSignal): Promise<LoadedTruth> {

@@ -1,0 +1,70 @@
+// The commands that make all safe fixes: in one file, or in the whole workspace, where the user confirms them first.
+import { type ChangeAnnotation, ErrorCodes, ResponseError, type WorkspaceEdit } from "vscode-languageserver";
+import { hasSafeFix, jointEdits } from "../rules/fix-all.ts";
+import type { CommandMaker } from "./command.ts";
+import type { FeatureParts } from "./feature-parts.ts";
+import type { DocumentChange } from "./workspace-edit.ts";
+import { gather } from "./workspace-commands.ts";
+
+/** What came of it. */
+interface FixAllResult {
+  readonly files: number;
+  readonly fixes: number;
+}
+
+const CONFIRM: ChangeAnnotation = { label: "Safe fixes", needsConfirmation: true, description: "Letter case, separators and former names." };
+
+/** `tbcv.fixAllInFile` [address]. */
+export const fixAllInFileCommand: CommandMaker = (parts) =>
+  parts.features.appliesEdits
+    ? {
+        name: "tbcv.fixAllInFile",
+        async run([uri]) {
+          if (typeof uri !== "string") throw new ResponseError(ErrorCodes.InvalidParams, "tbcv.fixAllInFile needs the address of a document.");
+          const made = await safeFixes(uri, parts);
+          return made === undefined ? { files: 0, fixes: 0 } : apply([made], parts);
+        },
+      }
+    : undefined;
+
+/** `tbcv.fixAllInWorkspace`. */
+export const fixAllInWorkspaceCommand: CommandMaker = (parts) =>
+  parts.features.appliesEdits
+    ? {
+        name: "tbcv.fixAllInWorkspace",
+        async run() {
+          const made: Fixes[] = [];
+          const { documents } = await gather(parts);
+          for (const { uri } of documents.filter(({ fixable }) => fixable)) {
+            const fixes = await safeFixes(uri, parts);
+            if (fixes !== undefined) made.push({ ...fixes, change: { ...fixes.change, note: CONFIRM } });
+          }
+          return apply(made, parts);
+        },
+      }
+    : undefined;
+
+interface Fixes {
+  readonly change: DocumentChange;
+  readonly count: number;
+}
+
+async function safeFixes(uri: string, { workspace, documents }: FeatureParts): Promise<Fixes | undefined> {
+  const checked = await workspace.checked(uri);
+  const { findings, edits } = jointEdits(checked?.findings.filter(hasSafeFix) ?? []);
+  if (checked === undefined || edits.length === 0) return undefined;
+  const version = documents.current(uri) === undefined ? null : checked.snapshot.version;
+  return { change: { snapshot: checked.snapshot, version, edits }, count: findings.length };
+}
+
+/** A client that refuses, or a user who does, leaves everything as it was. */
+async function apply(made: readonly Fixes[], { connection, messages, toWorkspaceEdit }: FeatureParts): Promise<FixAllResult> {
+  if (made.length === 0) return { files: 0, fixes: 0 };
+  const edit: WorkspaceEdit = toWorkspaceEdit.ofAll(made.map(({ change }) => change));
+  const { applied, failureReason } = await connection.workspace.applyEdit({ label: "TBCV: fix all", edit });
+  if (!applied) {
+    messages.warn(`The editor did not make the fixes${failureReason === undefined ? "" : `: ${failureReason}`}.`);
+    return { files: 0, fixes: 0 };
+  }
+  return { files: made.length, fixes: made.reduce((sum, { count }) => sum + count, 0) };
+}

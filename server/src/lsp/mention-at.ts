@@ -1,0 +1,9 @@
+// What stands at a place of a document: the innermost of the stretches there.
+import type { Span } from "../text/span.ts";
+
+/** The innermost stretch that holds an offset; one that ends there counts only where none holds it. */
+export function innermostAt<T extends { readonly span: Span }>(all: readonly T[], offset: number): T | undefined {
+  const touching = all.filter(({ span }) => span.start <= offset && offset <= span.end);
+  const holding = touching.filter(({ span }) => offset < span.end);
+  return (holding.length > 0 ? holding : touching).sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))[0];
+}

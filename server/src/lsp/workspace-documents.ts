@@ -1,0 +1,204 @@
+// The documents of the open folders, checked beside the ones that are open: found as the command line finds them, read and checked in
+// short slices that make way for typing, and kept in few words until their file or what they are checked with changes.
+import { stat } from "node:fs/promises";
+import type { Diagnostic, Range } from "vscode-languageserver";
+import type { CheckedDocument } from "../engine/engine.ts";
+import { walkFiles } from "../host/file-walk.ts";
+import { diskReason, readDocument } from "../host/read-file.ts";
+import { hasSafeFix } from "../rules/fix-all.ts";
+import { createSnapshot } from "../text/snapshot.ts";
+import type { TruthIndex } from "../truth/truth-index.ts";
+import { type OpenFolder, placeOf, toPath, toUri } from "./document-address.ts";
+import type { DocumentContext, DocumentContexts } from "./document-contexts.ts";
+import type { DocumentDiagnostics } from "./document-diagnostics.ts";
+import { driveSteps, pause } from "./drive-steps.ts";
+import type { FolderConfigs } from "./folder-configs.ts";
+import type { OpenDocuments } from "./open-documents.ts";
+import type { PositionConverter } from "./position-encoding.ts";
+import type { SessionChanges } from "./session-changes.ts";
+import type { Timer } from "./timer.ts";
+
+/** How long the check of a closed document runs before an open one may have its turn, in milliseconds. */
+const SHORT_SLICE = 3;
+/** How often is looked whether open documents still wait, in milliseconds. */
+const PATIENCE = 10;
+
+/** A name in a document of the workspace. */
+export interface WorkspaceMention {
+  readonly range: Range;
+  readonly text: string;
+  /** Rows of the plugins that it may mean, in the truth of the document. */
+  readonly plugins: readonly number[];
+}
+
+/** What is known of a document of the workspace. */
+export interface WorkspaceDocument {
+  readonly uri: string;
+  /** Of an open document; null where the file on disk was read. */
+  readonly version: number | null;
+  /** The same as long as the result is. */
+  readonly resultId: string;
+  readonly truth: TruthIndex;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly mentions: readonly WorkspaceMention[];
+  /** Some of its findings have a fix that may be made unseen. */
+  readonly fixable: boolean;
+}
+
+/** A file that should have been read and could not be, or that is left out for what it holds. */
+export interface SkippedDocument {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** How a run goes on. */
+export interface WorkspaceRun {
+  readonly isCancelled: () => boolean;
+  readonly onDocument: (document: WorkspaceDocument) => void;
+  /** `done` of `all` documents are through. */
+  readonly onProgress?: (done: number, all: number) => void;
+}
+
+/** The documents of the workspace. */
+export interface WorkspaceDocuments {
+  /** Goes through all documents in the order of their paths; what is known already costs no check. Resolves with what was left out. */
+  run(run: WorkspaceRun): Promise<readonly SkippedDocument[]>;
+  /** One document in full, as it stands now; undefined where it is not checked. */
+  checked(uri: string): Promise<CheckedDocument | undefined>;
+}
+
+/** What the documents are found and checked with. */
+export interface WorkspaceDocumentsParts {
+  readonly configs: FolderConfigs;
+  readonly contexts: DocumentContexts;
+  readonly documents: OpenDocuments;
+  readonly diagnosticsOf: DocumentDiagnostics;
+  readonly converter: PositionConverter;
+  readonly changes: SessionChanges;
+  readonly world: { readonly timer: Timer };
+  readonly folders: () => readonly OpenFolder[];
+}
+
+interface Kept {
+  readonly stamp: string;
+  readonly epoch: number;
+  readonly document: WorkspaceDocument;
+}
+
+/** Makes the store; nothing is read before it is asked for. */
+export function createWorkspaceDocuments(parts: WorkspaceDocumentsParts): WorkspaceDocuments {
+  const { documents } = parts;
+  const toDocument = createDocumentMaker(parts);
+  const fromDisk = createDiskReader(parts, toDocument);
+
+  async function fromEditor(uri: string): Promise<WorkspaceDocument | undefined> {
+    const settled = await documents.settled(uri);
+    return settled && toDocument(settled.checked, settled, settled.checked.snapshot.version);
+  }
+
+  return {
+    async run({ isCancelled, onDocument, onProgress }) {
+      const { files, skipped } = await listFiles(parts);
+      fromDisk.keep(files);
+      const open = new Map(documents.all().map(({ uri }) => [toPath(uri), uri]));
+      let done = 0;
+      for (const path of files) {
+        if (isCancelled()) break;
+        const uri = open.get(path);
+        const document = await (uri === undefined ? fromDisk.document(path) : fromEditor(uri));
+        if (document !== undefined && "reason" in document) skipped.push({ path, reason: document.reason });
+        else if (document !== undefined) onDocument(document);
+        onProgress?.(++done, files.size);
+      }
+      return skipped;
+    },
+    async checked(uri) {
+      const settled = await documents.settled(uri);
+      if (settled !== undefined) return settled.checked;
+      const path = toPath(uri);
+      const found = path === undefined || documents.current(uri) !== undefined ? undefined : await checkFile(path, parts);
+      return found !== undefined && "checked" in found ? found.checked : undefined;
+    },
+  };
+}
+
+type DocumentMaker = (checked: CheckedDocument, context: Pick<DocumentContext, "display">, version: number | null) => WorkspaceDocument;
+
+function createDocumentMaker({ diagnosticsOf, converter }: WorkspaceDocumentsParts): DocumentMaker {
+  const resultIds = new WeakMap<CheckedDocument, string>();
+  let lastId = 0;
+  return (checked, { display }, version) => {
+    const resultId = resultIds.get(checked) ?? `w${++lastId}`;
+    resultIds.set(checked, resultId);
+    const { snapshot, findings, mentions, truth } = checked;
+    return {
+      uri: snapshot.uri, version, resultId, truth,
+      diagnostics: diagnosticsOf(snapshot, findings, display.max_diagnostics),
+      mentions: mentions.map(({ span, text, meant }) => ({ range: converter.toRange(snapshot, span), text, plugins: meant.plugins })),
+      fixable: findings.some(hasSafeFix),
+    };
+  };
+}
+
+/** Why a file was not read, or what came of it; undefined where the settings leave it out. */
+type Read<T> = T | { readonly reason: string } | undefined;
+
+interface DiskReader {
+  document(path: string): Promise<Read<WorkspaceDocument>>;
+  /** All others are forgotten. */
+  keep(files: ReadonlySet<string>): void;
+}
+
+/** Reads closed documents; each once, until its file or what it is checked with changes. */
+function createDiskReader(parts: WorkspaceDocumentsParts, toDocument: DocumentMaker): DiskReader {
+  const kept = new Map<string, Kept>();
+  let epoch = 0;
+  parts.changes.on((kind) => {
+    if (kind === "truth") epoch++;
+  });
+  return {
+    async document(path) {
+      const facts = await stat(path).catch((error: unknown) => diskReason(error));
+      if (typeof facts === "string") return { reason: facts };
+      const stamp = `${facts.mtimeMs} ${facts.size} ${facts.ino}`;
+      const known = kept.get(path);
+      if (known?.stamp === stamp && known.epoch === epoch) return known.document;
+      const began = epoch;
+      const found = await checkFile(path, parts);
+      if (found === undefined || "reason" in found) return found;
+      const document = toDocument(found.checked, found.context, null);
+      kept.set(path, { stamp, epoch: began, document });
+      return document;
+    },
+    keep(files) {
+      for (const path of kept.keys()) if (!files.has(path)) kept.delete(path);
+    },
+  };
+}
+
+/** Checks a file in short slices that make way for open documents. */
+async function checkFile(path: string, { contexts, documents, world: { timer } }: WorkspaceDocumentsParts): Promise<Read<{ readonly checked: CheckedDocument; readonly context: DocumentContext }>> {
+  const uri = toUri(path);
+  const context = await contexts.of({ uri, languageId: "" });
+  if (context.reading !== "checked") return undefined;
+  const content = await readDocument(path);
+  if (content.kind !== "text") return { reason: content.reason };
+  while (documents.waiting() > 0) await pause(timer, PATIENCE);
+  const snapshot = createSnapshot({ uri, languageId: "", version: 0, text: content.text });
+  return { checked: await driveSteps(context.engine.checkTextInSteps(snapshot, context.settings), timer, SHORT_SLICE), context };
+}
+
+/** The files of all open folders, each once, as the configuration of each folder chooses them. */
+async function listFiles({ configs, folders }: WorkspaceDocumentsParts): Promise<{ readonly files: ReadonlySet<string>; readonly skipped: SkippedDocument[] }> {
+  const files = new Set<string>();
+  const skipped: SkippedDocument[] = [];
+  for (const folder of folders()) {
+    if (folder.path === undefined) continue;
+    const { settings, base } = await configs.of(placeOf(toUri(`${folder.path}/x`), [folder]));
+    const { ignore, files: more, include_code: includeCode } = settings;
+    const found = await walkFiles({ paths: [folder.path], workingFolder: folder.path, configFolder: base, ignore, files: more, includeCode });
+    for (const path of found.files) files.add(path);
+    skipped.push(...found.leftOut.filter(({ failed }) => failed));
+  }
+  return { files, skipped };
+}

@@ -1,0 +1,104 @@
+// What the server does over all documents of the workspace: the check with its numbers, the report, fixing all, renaming.
+import assert from "node:assert/strict";
+import type { ApplyWorkspaceEditParams, ClientCapabilities, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver";
+import { ResponseFailure } from "../support/lsp-client.ts";
+import { FULL_CLIENT, startSession, type TestSession } from "../support/lsp-session.ts";
+
+const CLIENT: ClientCapabilities = {
+  ...FULL_CLIENT,
+  workspace: { ...FULL_CLIENT.workspace, applyEdit: true, workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } },
+  textDocument: { ...FULL_CLIENT.textDocument, rename: { prepareSupport: true } },
+  window: { workDoneProgress: true },
+};
+const SLIP = "The Gridlne Import plugin.\n";
+const CASE = "The gridline import plugin and the Gridline import plugin.\n";
+
+/** Runs a command; what the server asks of the client on the way is answered as an editor does. */
+async function run({ client }: TestSession, command: string, ...args: unknown[]): Promise<{ readonly answer: unknown; readonly applied: ApplyWorkspaceEditParams[] }> {
+  const applied: ApplyWorkspaceEditParams[] = [];
+  client.answer("window/workDoneProgress/create", () => null);
+  client.answer("workspace/applyEdit", (params: ApplyWorkspaceEditParams) => {
+    applied.push(params);
+    return { applied: true };
+  });
+  const answer = await client.request("workspace/executeCommand", { command, arguments: args });
+  return { answer, applied };
+}
+
+/** Claims what is told beside the answers: progress and the log. */
+async function quiet({ client }: TestSession): Promise<string[]> {
+  const told = [...client.unclaimed];
+  for (const line of told) await client.next(line.slice(0, line.indexOf(" ")));
+  return told;
+}
+
+/** Texts that edits put in, by file. */
+function changed(session: TestSession, edit: WorkspaceEdit): Record<string, string[]> {
+  const changes = (edit.documentChanges ?? []) as TextDocumentEdit[];
+  return Object.fromEntries(changes.map(({ textDocument: { uri, version }, edits }) => [
+    `${uri.slice(session.folder.uri("docs/x").length - 1)} ${version ?? "closed"}`,
+    edits.map((one) => ("newText" in one ? `${one.range.start.line}:${one.range.start.character} ${one.newText}${"annotationId" in one ? ` (${edit.changeAnnotations?.[one.annotationId]?.label ?? ""})` : ""}` : "")),
+  ]));
+}
+
+describe("the workspace", () => {
+  it("is checked by command, with progress and numbers; closed documents are published to clients that are pushed to", async () => {
+    const session = await startSession({ capabilities: CLIENT, files: { "docs/a.md": SLIP + CASE, "docs/b.md": "Nothing.\n", "docs/c.bin.md": "\0\0" } });
+    const { answer } = await run(session, "tbcv.checkWorkspace");
+    assert.deepEqual(answer, { files: 2, findings: 3, error: 0, warning: 1, information: 2, hint: 0, skipped: [{ path: `${session.folder.path}/docs/c.bin.md`, reason: "binary" }] });
+    assert.equal((await session.client.diagnostics(session.folder.uri("docs/a.md"))).length, 3);
+    const told = (await quiet(session)).join("\n");
+    assert.match(told, /"kind":"begin".*cancellable":true/);
+    assert.match(told, /c\.bin\.md is not checked: binary/);
+    assert.match(told, /3 findings \(1 warning, 2 information\) in 2 files/);
+    await session.end();
+  });
+
+  it("is reported on as a page", async () => {
+    const session = await startSession({ capabilities: CLIENT, files: { "docs/a_b.md": `\n${SLIP}`, "docs/b.md": "Nothing.\n" } });
+    const { answer } = await run(session, "tbcv.report");
+    const uri = session.folder.uri("docs/a_b.md");
+    assert.equal((answer as { markdown: string }).markdown, `# TBCV report\n\n1 findings (1 warning) in 2 files.\n\n## [a\\_b.md](<${uri}>)\n\n- [2:5](<${uri}#L2>) warning Did you mean "Gridline Import"? (one letter off) \`misspelled-name\`\n`);
+    await quiet(session);
+    await session.end();
+  });
+
+  it("has its safe fixes made together, each to be confirmed", async () => {
+    const session = await startSession({ capabilities: CLIENT, files: { "docs/a.md": SLIP + CASE, "docs/b.md": SLIP } });
+    const uri = session.folder.uri("docs/c.md");
+    session.open(uri, CASE);
+    assert.equal((await session.client.diagnostics(uri, 1)).length, 2);
+    const { answer, applied } = await run(session, "tbcv.fixAllInWorkspace");
+    assert.deepEqual(answer, { files: 1, fixes: 2 });
+    assert.deepEqual(changed(session, applied[0]?.edit ?? {}), { "a.md closed": ["1:4 Gridline Import (Safe fixes)", "1:35 Gridline Import (Safe fixes)"] });
+    const inFile = await run(session, "tbcv.fixAllInFile", uri);
+    assert.deepEqual(inFile.answer, { files: 1, fixes: 2 });
+    assert.deepEqual(changed(session, inFile.applied[0]?.edit ?? {}), { "c.md 1": ["0:4 Gridline Import", "0:35 Gridline Import"] });
+    await quiet(session);
+    await session.end();
+  });
+
+  it("says so when a command is not known or not asked rightly", async () => {
+    const session = await startSession({ capabilities: CLIENT });
+    await assert.rejects(run(session, "tbcv.nothing"), /There is no command "tbcv.nothing"; commands are /);
+    await assert.rejects(run(session, "tbcv.fixAllInFile"), /needs the address/);
+    await session.end();
+  });
+
+  it("has a name renamed wherever it is spelled so", async () => {
+    const text = "The Gridline Import plugin, `Gridline Import` and the Gridline Export plugin.\n";
+    const session = await startSession({ capabilities: CLIENT, files: { "docs/a.md": text, "docs/b.md": "Nothing.\n" } });
+    const uri = session.folder.uri("docs/c.md");
+    session.open(uri, text);
+    await session.client.diagnostics(uri, 1);
+    const at = { textDocument: { uri }, position: { line: 0, character: 6 } };
+    assert.deepEqual(await session.client.request("textDocument/prepareRename", at), { range: { start: { line: 0, character: 4 }, end: { line: 0, character: 19 } }, placeholder: "Gridline Import" });
+    assert.equal(await session.client.request("textDocument/prepareRename", { ...at, position: { line: 0, character: 1 } }), null);
+    const edit = await session.client.request<WorkspaceEdit>("textDocument/rename", { ...at, newName: " Grid In " });
+    const both = ["0:4 Grid In (In the text)", "0:29 Grid In (In code, links and front matter)"];
+    assert.deepEqual(changed(session, edit), { "c.md 1": both, "a.md closed": both });
+    await assert.rejects(session.client.request("textDocument/rename", { ...at, newName: " " }), (error) => error instanceof ResponseFailure && error.code === -32602);
+    await quiet(session);
+    await session.end();
+  });
+});
