@@ -60,6 +60,9 @@ async function page(options: SessionOptions = {}, text = TEXT, name = "docs/a.md
   };
 }
 
+/** The end of the title of ignoring in the document itself. */
+const IN_FILE = " in this file";
+
 const titles = ({ actions }: Page): string[] => actions.map(({ title }) => title);
 
 describe("accepting in the editor", () => {
@@ -67,10 +70,10 @@ describe("accepting in the editor", () => {
     const own = "family: own\nplugins: [{id: g, name: Gridline Reader, url: 'https://example.org/g'}]\n";
     const { session, ...all } = await page({ files: { "docs/tbcv.yaml": "truth: {truth_files: [own.yaml]}\n", "docs/own.yaml": own } }, "The Gridlne Reader plugin.\n");
     assert.deepEqual(titles({ session, ...all }), [
-      'Change to "Gridline Reader"', 'Accept "Gridlne Reader" as an alias in own.yaml', 'Ignore "Gridlne Reader" in tbcv.yaml', "Ignore here", "Open the page of Gridline Reader",
+      'Change to "Gridline Reader"', 'Accept "Gridlne Reader" as an alias in own.yaml', 'Ignore "Gridlne Reader" in tbcv.yaml', "Ignore here", 'Ignore "Gridlne Reader" in this file', "Open the page of Gridline Reader",
     ]);
-    assert.deepEqual(all.actions.map(({ isPreferred }) => isPreferred ?? false), [true, false, false, false, false]);
-    assert.deepEqual(all.actions.map(({ diagnostics }) => diagnostics?.length), [1, 1, 1, 1, 1]);
+    assert.deepEqual(all.actions.map(({ isPreferred }) => isPreferred ?? false), [true, false, false, false, false, false]);
+    assert.deepEqual(all.actions.map(({ diagnostics }) => diagnostics?.length), [1, 1, 1, 1, 1, 1]);
     await session.end();
   });
 
@@ -129,17 +132,17 @@ describe("accepting in the editor", () => {
   });
 
   const NOT_OFFERED: readonly (readonly [string, SessionOptions, string, readonly string[]])[] = [
-    ["a client that makes no files", { capabilities: FULL_CLIENT }, TEXT, ["Change to", "Ignore here"]],
-    ["settings of the editor over the lists", { files: { "docs/tbcv.yaml": "ignore_names: [x]\n" }, initializationOptions: { ignore_names: ["y"], truth: { truth_files: [] } } }, TEXT, ["Change to", "Accept", "Ignore here"]],
-    ["a configuration that is no YAML", { files: { "docs/tbcv.yaml": "ignore_names: [x\n" } }, TEXT, ["Change to", "Ignore here"]],
-    ["a list that cannot be added to", { files: { "docs/tbcv.yaml": "ignore: &a [x]\nignore_names: *a\n" } }, TEXT, ["Change to", "Accept", "Ignore here"]],
+    ["a client that makes no files", { capabilities: FULL_CLIENT }, TEXT, ["Change to", "Ignore here", IN_FILE]],
+    ["settings of the editor over the lists", { files: { "docs/tbcv.yaml": "ignore_names: [x]\n" }, initializationOptions: { ignore_names: ["y"], truth: { truth_files: [] } } }, TEXT, ["Change to", "Accept", "Ignore here", IN_FILE]],
+    ["a configuration that is no YAML", { files: { "docs/tbcv.yaml": "ignore_names: [x\n" } }, TEXT, ["Change to", "Ignore here", IN_FILE]],
+    ["a list that cannot be added to", { files: { "docs/tbcv.yaml": "ignore: &a [x]\nignore_names: *a\n" } }, TEXT, ["Change to", "Accept", "Ignore here", IN_FILE]],
     ["a name over two lines", { files: { "docs/tbcv.yaml": "" } }, "The Gridlne\nImport plugin.\n", ["Change to", "Ignore here"]],
-    ["a name that was right once", { files: { "docs/tbcv.yaml": "" } }, "The Sheetline Writer plugin.\n", ["Change to", "Ignore \"", "Ignore here"]],
+    ["a name that was right once", { files: { "docs/tbcv.yaml": "" } }, "The Sheetline Writer plugin.\n", ["Change to", "Ignore \"", "Ignore here", IN_FILE]],
   ];
   for (const [what, options, text, starts] of NOT_OFFERED) {
     it(`with ${what}: ${starts.join(", ")}`, async () => {
       const all = await page(options, text);
-      assert.deepEqual(titles(all).map((title) => starts.find((start) => title.startsWith(start)) ?? title), starts);
+      assert.deepEqual(titles(all).map((title) => (title.endsWith(IN_FILE) ? IN_FILE : (starts.find((start) => title.startsWith(start)) ?? title))), starts);
       while (all.session.client.unclaimed.length > 0) await all.session.client.next((all.session.client.unclaimed[0] ?? "").split(" ")[0] ?? "");
       await all.session.end();
     });
@@ -157,7 +160,7 @@ describe("accepting in the editor", () => {
     const files = { "docs/tbcv.yaml": "truth: {truth_files: [own.yaml]}\n", "docs/own.yaml": `family: own\nplugins:\n${plugins.join("")}` };
     const all = await page({ files }, "The Bitmap Turnr plugin, the Chart Foldr plugin, the Sound Mixr plugin, the Paper Cuttr plugin.\n");
     const { client, initialized } = all.session;
-    assert.deepEqual(initialized.capabilities["executeCommandProvider"], { commands: ["tbcv.openPage"] });
+    assert.deepEqual(initialized.capabilities["executeCommandProvider"], { commands: ["tbcv.openPage", "tbcv.checkWorkspace", "tbcv.report"] });
     assert.deepEqual(titles(all).filter((title) => title.startsWith("Open")), ["Open the page of Bitmap Turner"]);
     const shown: unknown[] = [];
     client.answer("window/showDocument", (params) => {

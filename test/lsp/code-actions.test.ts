@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { CodeAction, Diagnostic, Range, TextEdit } from "vscode-languageserver/node";
-import { FULL_CLIENT, range, startSession, type TestSession } from "../support/lsp-session.ts";
+import { ResponseFailure } from "../support/lsp-client.ts";
+import { change, FULL_CLIENT, range, startSession, type TestSession } from "../support/lsp-session.ts";
 
 interface Opened {
   readonly session: TestSession;
@@ -40,11 +41,12 @@ describe("quick fixes", () => {
   it("come in order, say what they do, and carry the version and the diagnostic", async () => {
     const page = await opened("The Gridlne Import plugin.\n\nNo. The Gridlne Import plugin.\n");
     const actions = await page.actions(range(0, 6, 0, 6));
-    assert.deepEqual(titles(actions), ['Change to "Gridline Import"', "Change all 2 in this file", "Ignore here"]);
+    assert.deepEqual(titles(actions), ['Change to "Gridline Import"', "Change all 2 in this file", "Ignore here", 'Ignore "Gridlne Import" in this file']);
     assert.deepEqual(actions.map(({ kind, isPreferred }) => ({ kind, isPreferred })), [
       { kind: "quickfix", isPreferred: true },
       { kind: "quickfix", isPreferred: undefined },
-      { kind: "quickfix", isPreferred: undefined },
+      { kind: "quickfix.tbcv.ignore", isPreferred: undefined },
+      { kind: "quickfix.tbcv.ignore", isPreferred: undefined },
     ]);
     assert.deepEqual(actions[0]?.diagnostics, [page.diagnostics[0]]);
     assert.deepEqual(await page.applied(actions[0]), { text: "The Gridline Import plugin.\n\nNo. The Gridlne Import plugin.\n", codes: ["misspelled-name"] });
@@ -55,21 +57,66 @@ describe("quick fixes", () => {
   it("are offered where the cursor touches the text, and only there", async () => {
     const page = await opened("The Gridlne Import plugin.\n");
     const count = async (character: number): Promise<number> => (await page.actions(range(0, character, 0, character))).length;
-    assert.deepEqual([await count(3), await count(4), await count(18), await count(19)], [0, 2, 2, 0]);
-    assert.equal((await page.actions(range(0, 0, 9, 9))).length, 2);
+    assert.deepEqual([await count(3), await count(4), await count(18), await count(19)], [0, 3, 3, 0]);
+    assert.equal((await page.actions(range(0, 0, 9, 9))).length, 3);
     await page.session.end();
   });
 
   it("follow what the client asks for", async () => {
     const page = await opened("The Gridlne Import plugin and the Sheetline Writer plugin.\n");
     const all = range(0, 0, 0, 50);
-    assert.deepEqual(titles(await page.actions(all)), ['Change to "Gridline Import"', 'Change to "Paperline Writer"', "Ignore here", "Ignore here"]);
-    assert.deepEqual(titles(await page.actions(all, { diagnostics: [page.diagnostics[1]] })), ['Change to "Paperline Writer"', "Ignore here"]);
-    assert.deepEqual(titles(await page.actions(all, { diagnostics: [], only: ["refactor", "source.fixAll"] })), []);
-    assert.equal((await page.actions(all, { diagnostics: [], only: ["quickfix"] })).length, 4);
-    assert.equal((await page.actions(all, { diagnostics: [{ range: all, message: "of another tool", source: "other" }] })).length, 4);
+    assert.deepEqual(titles(await page.actions(all)), ['Change to "Gridline Import"', 'Change to "Paperline Writer"', "Ignore here", "Ignore here", 'Ignore "Gridlne Import" in this file', 'Ignore "Sheetline Writer" in this file']);
+    assert.deepEqual(titles(await page.actions(all, { diagnostics: [page.diagnostics[1]] })), ['Change to "Paperline Writer"', "Ignore here", 'Ignore "Sheetline Writer" in this file']);
+    assert.deepEqual(titles(await page.actions(all, { diagnostics: [], only: ["refactor"] })), []);
+    assert.deepEqual(titles(await page.actions(all, { diagnostics: [], only: ["source.fixAll"] })), ["Make the one safe fix in this file"]);
+    assert.equal((await page.actions(all, { diagnostics: [], only: ["quickfix"] })).length, 6);
+    assert.equal((await page.actions(all, { diagnostics: [], only: ["quickfix.tbcv.ignore"] })).length, 4);
+    assert.equal((await page.actions(all, { diagnostics: [{ range: all, message: "of another tool", source: "other" }] })).length, 6);
     await page.session.end();
   });
+
+  it("mend all of a kind and all that is safe, late where the client asks for it late", async () => {
+    const text = "The gridline import plugin, the paperline writer plugin and the Gridlne Import plugin.\n";
+    const page = await opened(text);
+    const kinds = await page.actions(range(0, 5, 0, 5));
+    assert.deepEqual(titles(kinds).slice(0, 2), ['Change to "Gridline Import"', 'Fix all 2 findings of "name-case" in this file']);
+    const mended = "The Gridline Import plugin, the Paperline Writer plugin and the Gridlne Import plugin.\n";
+    assert.equal((await page.applied(kinds[1])).text, mended);
+    assert.equal((await page.applied(kinds.find(({ kind }) => kind === "source.fixAll.tbcv"))).text, mended);
+    await page.session.end();
+
+    const late = await startSession({ capabilities: { ...FULL_CLIENT, textDocument: { ...FULL_CLIENT.textDocument, codeAction: { ...FULL_CLIENT.textDocument?.codeAction, dataSupport: true, resolveSupport: { properties: ["edit"] } } } } });
+    const uri = late.folder.uri("docs/late.md");
+    late.open(uri, text);
+    await late.client.diagnostics(uri, 1);
+    const [action] = await late.client.request<CodeAction[]>("textDocument/codeAction", { textDocument: { uri }, range: range(0, 5, 0, 5), context: { diagnostics: [], only: ["source.fixAll"] } });
+    assert.equal(action?.edit, undefined);
+    assert.ok((await late.client.request<CodeAction>("codeAction/resolve", action)).edit);
+    late.client.notify("textDocument/didChange", change(uri, 2, { text: `${text}More.\n` }));
+    await assert.rejects(late.client.request("codeAction/resolve", action), (error) => error instanceof ResponseFailure && error.code === -32801);
+    await late.client.diagnostics(uri, 2);
+    await late.end();
+  });
+
+  const inFile: readonly (readonly [language: string, text: string, after: string])[] = [
+    ["markdown", "---\ntitle: a\n---\n\nThe Gridlne Import plugin.\n", '---\ntitle: a\n---\n<!-- tbcv-disable-file "Gridlne Import" -->\n\nThe Gridlne Import plugin.\n'],
+    ["markdown", '<!-- tbcv-disable-file "Other" -->\n\nThe Gridlne Import plugin.\n', '<!-- tbcv-disable-file "Other" "Gridlne Import" -->\n\nThe Gridlne Import plugin.\n'],
+    ["mdx", "The Gridlne Import plugin.\n", '{/* tbcv-disable-file "Gridlne Import" */}\n\nThe Gridlne Import plugin.\n'],
+    ["restructuredtext", "The Gridlne Import plugin.\r\n", '.. tbcv-disable-file "Gridlne Import"\r\n\r\nThe Gridlne Import plugin.\r\n'],
+    ["asciidoc", "The Gridlne Import plugin.\n", '// tbcv-disable-file "Gridlne Import"\n\nThe Gridlne Import plugin.\n'],
+    ["html", "<!doctype html>\n<p>The Gridlne Import plugin.\n", '<!doctype html>\n<!-- tbcv-disable-file "Gridlne Import" -->\n\n<p>The Gridlne Import plugin.\n'],
+  ];
+  for (const [language, text, after] of inFile) {
+    it(`ignore a spelling in the whole file: ${JSON.stringify(after.slice(0, 60))}`, async () => {
+      const page = await opened(text, language);
+      const found = page.diagnostics.find(({ code }) => code === "misspelled-name");
+      assert.ok(found);
+      const applied = await page.applied((await page.actions(found.range)).find(({ title }) => title.endsWith("in this file")));
+      assert.equal(applied.text, after);
+      assert.ok(!applied.codes.includes("misspelled-name"));
+      await page.session.end();
+    });
+  }
 
   it("prefer nothing where the answer is not sure", async () => {
     const page = await opened("The Gridline Export plugin.\n");
@@ -143,8 +190,8 @@ describe("quick fixes", () => {
     it(`no ignoring in ${place}`, async () => {
       const page = await opened(text, languageId);
       const all = await page.actions(range(0, 0, 9, 0));
-      assert.deepEqual(titles(all).filter((title) => title.startsWith("Ignore")), []);
-      if (place !== "a code block" && place !== "preformatted HTML") assert.equal(all.length, page.diagnostics.length);
+      assert.deepEqual(titles(all).filter((title) => title.startsWith("Ignore here")), []);
+      assert.equal(titles(all).filter((title) => !title.endsWith("in this file")).length, 1);
       await page.session.end();
     });
   }

@@ -12,7 +12,8 @@ describe("life of a language server", () => {
     assert.deepEqual(session.initialized.capabilities, {
       positionEncoding: "utf-16",
       textDocumentSync: { openClose: true, change: 2, save: { includeText: false } },
-      codeActionProvider: { codeActionKinds: ["quickfix"] },
+      codeActionProvider: { codeActionKinds: ["quickfix", "quickfix.tbcv.accept", "quickfix.tbcv.ignore", "source.fixAll.tbcv"] },
+      executeCommandProvider: { commands: ["tbcv.checkWorkspace", "tbcv.report"] },
       hoverProvider: true,
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     });

@@ -45,6 +45,7 @@ async function draftsFor(checked: CheckedDocument, range: Range, context: CodeAc
     ...wholeFileDrafts(findings, checked.findings),
     ...once(accepted),
     ...findings.flatMap((finding) => ignores(finding, checked)),
+    ...once(findings.map((finding) => ignoresInFile(finding, checked))),
     ...(parts.features.showsPages ? pageCommands(findings, checked.truth).map((page) => ({ ...page, kind: CodeActionKind.QuickFix, title: page.command.title })) : []),
     ...fixAll(findings, checked.findings, context.only),
   ];
@@ -124,6 +125,11 @@ function changes(finding: Finding): Draft[] {
 }
 
 function ignores(finding: Finding, checked: CheckedDocument): Draft[] {
-  const places = [["Ignore here", ignoreHereEdit(finding, checked)], [`Ignore "${finding.text}" in this file`, ignoreInFileEdit(finding, checked)]] as const;
-  return places.flatMap(([title, edit]) => (edit === undefined ? [] : [{ title, kind: IGNORE, findings: [finding], edits: () => [edit] }]));
+  const edit = ignoreHereEdit(finding, checked);
+  return edit === undefined ? [] : [{ title: "Ignore here", kind: IGNORE, findings: [finding], edits: () => [edit] }];
+}
+
+function ignoresInFile(finding: Finding, checked: CheckedDocument): Draft[] {
+  const edit = ignoreInFileEdit(finding, checked);
+  return edit === undefined ? [] : [{ title: `Ignore "${finding.text}" in this file`, kind: IGNORE, findings: [finding], edits: () => [edit] }];
 }
