@@ -7,6 +7,7 @@ import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { PROJECT_FOLDER } from "./generated-files.ts";
 import { projectManifest } from "./package/manifests.ts";
+import { repack } from "./package/repack.ts";
 import { stageCommandLine, stageExtension } from "./package/stage.ts";
 import { type Target, targetsNamed } from "./package/targets.ts";
 
@@ -32,6 +33,7 @@ async function packExtension(target: Target | undefined): Promise<void> {
   const checks = { allowMissingRepository: true, allowPackageAllSecrets: true, allowPackageEnvFile: true, rewriteRelativeLinks: false };
   const wanted = target === undefined ? {} : { target: target.name };
   await createVSIX({ cwd: folder, packagePath: file, dependencies: false, ...checks, ...wanted });
+  repack(file);
   tell(file);
 }
 
