@@ -24,8 +24,7 @@ export function extensionManifest(): Manifest {
 /** That of the command line, as npm installs it. */
 export function commandLineManifest(): Manifest {
   const manifest = without(projectManifest(), [...DEVELOPMENT, ...EXTENSION]);
-  const { vscode: _, ...engines } = manifest["engines"] as Record<string, string>;
-  return { ...manifest, engines, files: ["dist", "truth", "config", "CHANGELOG.md"] };
+  return { ...manifest, engines: without(manifest["engines"] as Manifest, ["vscode"]), files: ["dist", "truth", "config", "CHANGELOG.md"] };
 }
 
 function without(manifest: Manifest, keys: readonly string[]): Manifest {
