@@ -52,6 +52,5 @@ export const generated: GeneratedFile = {
 function propertiesOf(schema: Schema, path: string): Property[] {
   const shape = sectionShape(bareSchema(schema).schema);
   if (shape !== undefined) return Object.entries(shape).flatMap(([key, value]) => propertiesOf(value, `${path}.${key}`));
-  const { $schema: _, ...described } = z.toJSONSchema(schema, { io: "input" });
-  return [[path, { ...described, description: descriptionOf(schema), scope: "resource" }]];
+  return [[path, { ...z.toJSONSchema(schema, { io: "input" }), $schema: undefined, description: descriptionOf(schema), scope: "resource" }]];
 }

@@ -9,16 +9,16 @@ export type Manifest = Record<string, unknown>;
 /** Of the project only. */
 const DEVELOPMENT = ["private", "scripts", "dependencies", "devDependencies", "optionalDependencies", "allowScripts"];
 /** Of the extension only. */
-const EXTENSION = ["displayName", "publisher", "categories", "keywords", "icon", "main", "browser", "l10n", "capabilities", "activationEvents", "contributes"];
+const EXTENSION = ["displayName", "publisher", "categories", "keywords", "icon", "main", "browser", "capabilities", "activationEvents", "contributes"];
 
 /** The project's package.json. */
 export function projectManifest(): Manifest {
   return JSON.parse(readFileSync(join(PROJECT_FOLDER, "package.json"), "utf8")) as Manifest;
 }
 
-/** That of the VS Code extension. */
-export function extensionManifest(): Manifest {
-  return without(projectManifest(), [...DEVELOPMENT, "bin"]);
+/** That of the VS Code extension. The editor in the browser takes the universal one, so the others need no entry for it. */
+export function extensionManifest(universal: boolean): Manifest {
+  return { ...without(projectManifest(), [...DEVELOPMENT, "bin", ...(universal ? [] : ["browser"])]), l10n: "./l10n" };
 }
 
 /** That of the command line, as npm installs it. */

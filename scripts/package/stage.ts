@@ -1,21 +1,27 @@
 // Lays out what a package holds in a folder of its own, from which it is packed: nothing of the working tree slips in.
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { PROJECT_FOLDER } from "../generated-files.ts";
+import { localized } from "./localized.ts";
 import { commandLineManifest, extensionManifest, type Manifest } from "./manifests.ts";
 import type { Target } from "./targets.ts";
 
 const COMMON = ["README.md", "CHANGELOG.md", "LICENSE", "truth", "config"];
+/** What of `dist` only VS Code in the browser runs. */
+const BROWSER_FILES = /^browser(?:[\\/.-]|$)/;
 /** What of `dist` only VS Code runs. */
-const EXTENSION_FILES = /(?:^|[\\/])(?:extension\.|browser(?:[\\/]|$))/;
+const EXTENSION_FILES = /^(?:extension\.|browser(?:[\\/.-]|$))/;
+const NOTHING = /^\b$/;
 const NATIVE_FILES = ["package.json", "LICENSE", "lib"];
 
 /** The folder of an extension; without a platform the universal one, which holds no native module. */
 export function stageExtension(folder: string, target: Target | undefined): void {
-  startFolder(folder, extensionManifest());
-  for (const name of [...COMMON, "dist", ".vscodeignore"]) take(name, folder);
-  if (existsSync(join(PROJECT_FOLDER, "client", "media"))) take(join("client", "media"), folder);
+  const { manifest, files } = localized(extensionManifest(target === undefined));
+  startFolder(folder, manifest);
+  for (const [path, texts] of Object.entries(files)) writeJson(join(folder, path), texts);
+  for (const name of [...COMMON, ".vscodeignore", join("client", "media")]) take(name, folder);
+  takeProgram(folder, target === undefined ? NOTHING : BROWSER_FILES);
   if (target !== undefined) stageNative(join(folder, "dist", "native", "better-sqlite3"), target);
 }
 
@@ -23,16 +29,23 @@ export function stageExtension(folder: string, target: Target | undefined): void
 export function stageCommandLine(folder: string): void {
   startFolder(folder, commandLineManifest());
   for (const name of COMMON) take(name, folder);
-  cpSync(join(PROJECT_FOLDER, "dist"), join(folder, "dist"), {
-    recursive: true,
-    filter: (from) => !EXTENSION_FILES.test(from.slice(PROJECT_FOLDER.length)),
-  });
+  takeProgram(folder, EXTENSION_FILES);
+}
+
+function takeProgram(folder: string, except: RegExp): void {
+  const from = join(PROJECT_FOLDER, "dist");
+  cpSync(from, join(folder, "dist"), { recursive: true, filter: (file) => !except.test(relative(from, file)) });
 }
 
 function startFolder(folder: string, manifest: Manifest): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  writeJson(join(folder, "package.json"), manifest);
+}
+
+function writeJson(file: string, value: unknown): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(value, undefined, 2)}\n`);
 }
 
 function take(name: string, folder: string): void {

@@ -56,7 +56,8 @@ export function openResultStore(file: string, { maxBytes, log }: ResultStoreOpti
     } catch (error) {
       if (isBusy(error)) return undefined;
       closeQuietly(tables.database);
-      tables = BROKEN.has(errorCode(error)) && setAside(file, log) ? open() : giveUp(file, error, log);
+      tables = BROKEN.has(errorCode(error)) && setAside(file, log) ? open() : undefined;
+      if (tables === undefined) log(unusable(file, error));
       return undefined;
     }
   };
@@ -104,12 +105,16 @@ function openAgain(driver: typeof Database, file: string, log: (line: string) =>
   try {
     return openTables(driver, file);
   } catch (error) {
-    if (!BROKEN.has(errorCode(error)) || !setAside(file, log)) return giveUp(file, error, log);
+    if (!BROKEN.has(errorCode(error)) || !setAside(file, log)) {
+      log(unusable(file, error));
+      return undefined;
+    }
   }
   try {
     return openTables(driver, file);
   } catch (error) {
-    return giveUp(file, error, log);
+    log(unusable(file, error));
+    return undefined;
   }
 }
 
@@ -147,9 +152,8 @@ function setAside(file: string, log: (line: string) => void): boolean {
   }
 }
 
-function giveUp(file: string, error: unknown, log: (line: string) => void): undefined {
-  log(`${file} cannot be used, so results are not kept: ${error instanceof Error ? error.message : String(error)}`);
-  return undefined;
+function unusable(file: string, error: unknown): string {
+  return `${file} cannot be used, so results are not kept: ${error instanceof Error ? error.message : String(error)}`;
 }
 
 function closeQuietly(database: Database.Database): void {
