@@ -39,7 +39,11 @@ describe("the store of results", () => {
     return store;
   }
 
-  const inFile = (run: (file: string) => void): Promise<void> => withFolder({}, (folder) => Promise.resolve(run(join(folder, "cache", "results.sqlite"))));
+  const inFile = (run: (file: string) => void): Promise<void> =>
+    withFolder({}, async (folder) => {
+      run(join(folder, "cache", "results.sqlite"));
+      await Promise.resolve();
+    });
 
   it("gives what was put, also after it was closed", () =>
     inFile((file) => {
