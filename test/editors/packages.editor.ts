@@ -22,6 +22,13 @@ const files = {
   platform: join(PROJECT_FOLDER, "out", `tbcv-${target}-${version}.vsix`),
 };
 
+function unpack(file: string, into: string): void {
+  for (const [path, bytes] of Object.entries(unzipSync(readFileSync(file)))) {
+    mkdirSync(dirname(join(into, path)), { recursive: true });
+    writeFileSync(join(into, path), bytes);
+  }
+}
+
 describe("the packages", () => {
   let folder: string;
   let env: NodeJS.ProcessEnv;
@@ -31,6 +38,7 @@ describe("the packages", () => {
     folder = realpathSync(mkdtempSync(join(tmpdir(), "tbcv-packages-")));
     env = { ...process.env, XDG_CACHE_HOME: join(folder, "cache"), PATH: [dirname(process.execPath), process.env["PATH"]].join(delimiter) };
     execFileSync("npm", ["run", "--silent", "package", "--", "--target", target], { cwd: PROJECT_FOLDER, env, stdio: "ignore" });
+    for (const kind of ["platform", "universal"] as const) unpack(files[kind], join(folder, kind));
     writeFileSync(join(folder, "page.md"), "# Linting\n\nWe use eslint-plugin-improt here.\n");
   });
   after(() => { rmSync(folder, { recursive: true, force: true }); });
@@ -94,10 +102,6 @@ describe("the packages", () => {
 
       before(() => {
         entries = unzipSync(readFileSync(files[kind]));
-        for (const [path, bytes] of Object.entries(entries)) {
-          mkdirSync(dirname(join(folder, kind, path)), { recursive: true });
-          writeFileSync(join(folder, kind, path), bytes);
-        }
         extension = join(folder, kind, "extension");
       });
 

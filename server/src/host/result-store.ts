@@ -15,7 +15,7 @@ const SLACK = 0.1;
 const BROKEN = new Set(["SQLITE_CORRUPT", "SQLITE_NOTADB"]);
 
 const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, value TEXT NOT NULL, bytes INTEGER NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, value TEXT NOT NULL, bytes INTEGER NOT NULL, used INTEGER NOT NULL);
   CREATE INDEX IF NOT EXISTS results_used ON results (used);`;
 /** Of all results, those that lie beyond the newest ones of so many bytes. */
 const PRUNE = `DELETE FROM results WHERE key IN (
