@@ -41,9 +41,11 @@ export function startClient(context: ExtensionContext, create: (options: Languag
     commands.registerCommand(SAVE_FILES, saveFiles),
     ...registerCommands(server, texts, log),
   );
-  void server.restart();
+  // After the activation is over: starting a process keeps the editor's extensions waiting.
+  const starting = setTimeout(() => void server.restart(), 0);
   return {
     async stop() {
+      clearTimeout(starting);
       restarts.stop();
       await client.dispose();
     },

@@ -19,7 +19,8 @@ export function createTexts(): Texts {
   return {
     async showMarkdown(name, markdown) {
       const uri = Uri.from({ scheme: SCHEME, path: `/${name}.md` });
-      contents.set(uri.toString(), markdown);
+      // The preview shows links to files as they are written, so only their text is taken.
+      contents.set(uri.toString(), markdown.replace(/\[([^\]]+)\]\(<file:[^>]*>\)/g, "$1"));
       changes.fire(uri);
       await commands.executeCommand("markdown.showPreview", uri);
     },
