@@ -33,13 +33,6 @@ export function localized(manifest: Manifest): Localized {
   return { manifest: keyed, files };
 }
 
-/** The texts of a package.json that a user reads, in order. */
-export function manifestTexts(manifest: Manifest): readonly string[] {
-  const english = new Map<string, string>();
-  keyedTexts(manifest, [], english);
-  return [...english.values()];
-}
-
 /** The sentences of the client, each once, in order. */
 export function clientTexts(): readonly string[] {
   const folder = join(PROJECT_FOLDER, "client", "src");

@@ -3,14 +3,14 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PROJECT_FOLDER } from "../../scripts/generated-files.ts";
-import { clientTexts, localized, manifestTexts, translations } from "../../scripts/package/localized.ts";
+import { clientTexts, localized, translations } from "../../scripts/package/localized.ts";
 import { extensionManifest } from "../../scripts/package/manifests.ts";
 
 const placeholders = (text: string): string[] => [...text.matchAll(/\{\d+\}|\(command:[^)]*\)/g)].map(([found]) => found).sort();
 
 describe("the languages of the extension", () => {
   const manifest = extensionManifest(true);
-  const english = [...new Set([...manifestTexts(manifest), ...clientTexts()])];
+  const english = [...new Set([...Object.values(localized(manifest).files["package.nls.json"] ?? {}), ...clientTexts()])];
 
   it("reads each sentence of the client", () => {
     const folder = join(PROJECT_FOLDER, "client/src");
