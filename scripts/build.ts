@@ -17,6 +17,10 @@ const common = {
   platform: "node",
   target: "node22.14",
   sourcemap: false,
+  // Names stay, so that a stack trace reads well; lines stay short enough to tell a place.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  lineLimit: 200,
   legalComments: "linked",
   logLevel: "warning",
 } as const;

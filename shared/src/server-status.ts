@@ -1,0 +1,45 @@
+// What the server says about itself to a client that asks for it: the notification `tbcv/status` and the answer of the command of that name.
+
+/** The notification's method. */
+export const STATUS_METHOD = "tbcv/status";
+
+const STATES = ["loading", "ready", "partial", "down"] as const;
+
+/** How the server is: the truth is being loaded, all of it is there, some of it is missing, none is. */
+export type ServerState = (typeof STATES)[number];
+
+/** The state of the server. */
+export interface ServerStatus {
+  readonly state: ServerState;
+  /** One sentence about what is wrong, if something is. */
+  readonly message?: string;
+  readonly plugins: number;
+  readonly families: number;
+  /** The hash of the definitions; empty as long as there are none. */
+  readonly revision: string;
+  /** Documents that wait to be checked. */
+  readonly queue: number;
+  /** Problems in truth files and configuration. */
+  readonly problems: number;
+}
+
+/** Reads what came over the wire; undefined where it is no status. */
+export function parseServerStatus(value: unknown): ServerStatus | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { state, message, revision, ...counts } = value as Partial<Record<keyof ServerStatus, unknown>>;
+  const known = STATES.find((name) => name === state);
+  if (known === undefined) return undefined;
+  return {
+    state: known,
+    ...(typeof message === "string" && message !== "" && { message }),
+    plugins: count(counts.plugins),
+    families: count(counts.families),
+    revision: typeof revision === "string" ? revision : "",
+    queue: count(counts.queue),
+    problems: count(counts.problems),
+  };
+}
+
+function count(value: unknown): number {
+  return typeof value === "number" && Number.isFinite(value) ? value : 0;
+}
