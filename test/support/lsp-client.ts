@@ -33,6 +33,7 @@ export class LspClient {
   readonly #conformance = watchConformance();
   readonly #requests = new Map<unknown, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
   readonly #answers = new Map<string, (params: never) => unknown>();
+  readonly #listeners = new Map<string, (params: never) => void>();
   readonly #unclaimed: Notification[] = [];
   readonly #waiting: Waiting[] = [];
   #lastId = 0;
@@ -71,6 +72,11 @@ export class LspClient {
   /** Answers the server's requests of a method from now on. */
   answer(method: string, answer: (params: never) => unknown): void {
     this.#answers.set(method, answer);
+  }
+
+  /** Claims all notifications of a method from now on. */
+  listen(method: string, listener: (params: never) => void): void {
+    this.#listeners.set(method, listener);
   }
 
   /** Claims the next notification of a method, one that came already or one to come. */
@@ -146,6 +152,11 @@ export class LspClient {
   }
 
   #notice(notification: Notification): void {
+    const listener = this.#listeners.get(notification.method);
+    if (listener) {
+      listener(notification.params as never);
+      return;
+    }
     const at = this.#waiting.findIndex(({ wants }) => wants(notification));
     if (at < 0) this.#unclaimed.push(notification);
     else this.#waiting.splice(at, 1)[0]?.resolve(notification.params);

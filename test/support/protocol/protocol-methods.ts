@@ -34,8 +34,6 @@ const CLIENT_HALVES: Readonly<Record<string, string>> = {
   "completionItem/resolve": "textDocument.completion", "codeLens/resolve": "textDocument.codeLens",
   "workspace/codeLens/refresh": "workspace.codeLens.refreshSupport",
   "workspace/didChangeWorkspaceFolders": "workspace.workspaceFolders",
-  // Neovim runs commands without saying so.
-  "workspace/executeCommand": "",
   "tbcv/status": "experimental.tbcv.status",
 };
 
