@@ -88,8 +88,8 @@ describe("documents over the protocol", () => {
       const uri = session.folder.uri("docs/a.md");
       session.open(uri, "First line\nThe Gridlne Import plugin\n");
       await client.diagnostics(uri, 1);
-      client.notify("textDocument/didChange", change(uri, 2, { range: wrong, text: "x" }));
-      client.notify("textDocument/didChange", change(uri, 3, { range: wrong, text: "y" }));
+      client.wrongNotify("textDocument/didChange", change(uri, 2, { range: wrong, text: "x" }));
+      client.wrongNotify("textDocument/didChange", change(uri, 3, { range: wrong, text: "y" }));
       assert.match((await client.next<{ message: string }>("window/logMessage")).message, /a\.md: .*whole text/);
       client.notify("textDocument/didChange", change(uri, 4, { text: "The Gridlne Import plugin" }));
       assert.deepEqual((await client.diagnostics(uri, 4)).map((found) => found.range), [range(0, 4, 0, 18)]);
@@ -158,7 +158,7 @@ describe("documents over the protocol", () => {
     client.notify("textDocument/didChange", change(uri, 16, { text: "a" }));
     client.notify("textDocument/didChange", change(uri, 17, { text: "ab" }));
     client.notify("textDocument/didChange", change(uri, 18, { text: "The Gridlne Import plugin" }));
-    await assert.rejects(client.request("no/method"));
+    await assert.rejects(client.wrongRequest("no/method"));
     assert.equal(waiting.length, 1);
     waiting.pop()?.();
     assert.equal((await client.diagnostics(uri, 18)).length, 1);
