@@ -4,7 +4,8 @@ import { codeActionFeature } from "./code-actions.ts";
 import { commandFeature } from "./commands.ts";
 import { hoverFeature } from "./hover.ts";
 import { pullDiagnosticFeature } from "./pull-diagnostics.ts";
+import { referenceFeature } from "./references.ts";
 import { renameFeature } from "./rename.ts";
 
 /** The makers of all features. */
-export const FEATURES: readonly FeatureMaker[] = [hoverFeature, codeActionFeature, commandFeature, pullDiagnosticFeature, renameFeature];
+export const FEATURES: readonly FeatureMaker[] = [hoverFeature, codeActionFeature, commandFeature, pullDiagnosticFeature, referenceFeature, renameFeature];

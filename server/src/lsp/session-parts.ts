@@ -1,5 +1,6 @@
 // Puts the parts of a session together. Results flow one way: configuration and truth → engines → findings → the client.
 import type { Connection, InitializeParams, PublishDiagnosticsParams } from "vscode-languageserver";
+import type { CheckResults } from "../host/check-results.ts";
 import { codePageUri } from "../host/code-page-uri.ts";
 import type { loadTruth, shippedTruth } from "../host/load-truth.ts";
 import type { ClientFeatures } from "./client-features.ts";
@@ -28,6 +29,8 @@ export interface SessionWorld {
   readonly timer: Timer;
   readonly loadTruth: typeof loadTruth;
   readonly shippedTruth: typeof shippedTruth;
+  /** Results of earlier sessions; none where nothing can be kept. */
+  readonly results?: CheckResults;
 }
 
 /** The parts of a session. */
