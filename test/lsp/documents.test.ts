@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Diagnostic } from "vscode-languageserver/node";
 import type { Timer } from "../../server/src/lsp/timer.ts";
-import { change, range, startSession } from "../support/lsp-session.ts";
+import { change, range, type SessionOptions, startSession } from "../support/lsp-session.ts";
 
 const marked = (diagnostics: readonly Diagnostic[], text: string): string[] => {
   const document = TextDocument.create("x:x", "markdown", 1, text);
@@ -71,6 +71,22 @@ describe("documents over the protocol", () => {
     assert.deepEqual((await session.client.diagnostics(uri, 2))[0]?.range, range(0, 4, 0, 18));
     await session.end();
   });
+
+  const encodings: readonly [string, SessionOptions, ReturnType<typeof range>][] = [
+    ["prefers, of those that it offers", { capabilities: { general: { positionEncodings: ["utf-32", "utf-16"] } } }, range(0, 7, 0, 21)],
+    ["is said to count in, where it offers none", { capabilities: {}, initializationOptions: { positionEncoding: "utf-8" } }, range(0, 11, 0, 25)],
+    ["offers, whatever is said of it", { capabilities: { general: { positionEncodings: ["utf-16"] } }, initializationOptions: { positionEncoding: "utf-8" } }, range(0, 8, 0, 22)],
+    ["must know, where an unknown one is said", { capabilities: {}, initializationOptions: { positionEncoding: "utf-7" } }, range(0, 8, 0, 22)],
+  ];
+  for (const [name, options, place] of encodings) {
+    it(`speaks the encoding that a client ${name}`, async () => {
+      const session = await startSession(options);
+      const uri = session.folder.uri("docs/a.md");
+      session.open(uri, "😀é The Gridlne Import plugin.\n");
+      assert.deepEqual((await session.client.diagnostics(uri))[0]?.range, place);
+      await session.end();
+    });
+  }
 
   const impossible: readonly [string, unknown][] = [
     ["a line far behind the end", range(99, 0, 99, 5)],

@@ -1,7 +1,7 @@
 // From `initialize` to `exit`: what is offered, what is out of turn, how the server ends.
 import assert from "node:assert/strict";
 import { ResponseFailure } from "../support/lsp-client.ts";
-import { MANIFEST_GLOB } from "../../server/src/host/manifest-names.ts";
+import { MANIFEST_GLOBS } from "../../server/src/host/manifest-names.ts";
 import { FULL_CLIENT, startServer, startSession } from "../support/lsp-session.ts";
 
 const failsWith = (code: number) => (error: unknown): boolean => error instanceof ResponseFailure && error.code === code;
@@ -49,7 +49,7 @@ describe("life of a language server", () => {
       {
         method: "workspace/didChangeWatchedFiles",
         registerOptions: {
-          watchers: [{ globPattern: "**/{tbcv.yaml,.tbcv.yaml}" }, { globPattern: MANIFEST_GLOB }, { globPattern: { baseUri: folder.uri("docs/names"), pattern: "**/*.{yaml,yml,json}" } }],
+          watchers: [{ globPattern: "**/{tbcv.yaml,.tbcv.yaml}" }, ...MANIFEST_GLOBS.map((globPattern) => ({ globPattern })), { globPattern: { baseUri: folder.uri("docs/names"), pattern: "**/*.{yaml,yml,json}" } }],
         },
       },
     ]);
