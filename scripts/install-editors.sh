@@ -69,14 +69,16 @@ install_debian() {
   install_packages debootstrap
   say "Debian $suite into $folder: $*"
   rm -rf "$folder"
-  mkdir -p "$folder/commands"
+  mkdir -p "$folder"
   local packages
   packages=$(IFS=,; echo "$*")
   logged "$folder/debootstrap.log" debootstrap --variant=minbase --include="$packages" "$suite" "$folder/root" "$MIRROR" /usr/share/debootstrap/scripts/sid
+  # Neovim looks for its parsers in a folder of the system's; here they lie beside what it reads anyway.
+  ln -s "$folder/root/usr/lib/nvim/parser" "$folder/root/usr/share/nvim/runtime/parser"
   touch "$folder/complete"
 }
 
-# `command FOLDER NAME PROGRAM [VARIABLE=VALUE…]` makes a command that runs a program of such a folder.
+# `make_command FOLDER NAME PROGRAM [VARIABLE=VALUE…]` makes a command that runs a program of such a folder.
 make_command() {
   local root=$1/root name=$2 program=$3
   shift 3
