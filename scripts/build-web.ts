@@ -34,8 +34,8 @@ export async function buildWeb(root: string): Promise<void> {
 function nodeSubstitutes(folder: string): Plugin {
   return {
     name: "node-substitutes",
-    setup({ onResolve }) {
-      onResolve({ filter: /^node:/ }, ({ path, importer }) => {
+    setup(builder) {
+      builder.onResolve({ filter: /^node:/ }, ({ path, importer }) => {
         const name = SUBSTITUTES[path];
         if (name !== undefined) return { path: join(folder, name) };
         return { errors: [{ text: `${importer} asks for ${path}, which no browser has: keep it out of what lsp/ imports, or write a substitute in server/src/web/` }] };

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createRandom, makePage } from "../../bench/documents.ts";
 import { slip } from "../../bench/slips.ts";
-import type { LspClient } from "../support/lsp-client.ts";
+import { LspClient } from "../support/lsp-client.ts";
 import { change, FULL_CLIENT, testFolder, type TestFolder } from "../support/lsp-session.ts";
 import { startWebServer, type WebServer } from "../support/web-worker.ts";
 
@@ -23,7 +23,7 @@ const WEB = "vscode-vfs://github/owner/caf%C3%A9%20%26%20co";
 /** A server of either kind with a folder open. */
 interface Side {
   readonly client: LspClient;
-  uri(name: string): string;
+  readonly uri: (name: string) => string;
   /** An answer with addresses that both sides share. */
   plain(answer: unknown): unknown;
   end(): Promise<void>;
@@ -44,8 +44,7 @@ describe("the server of the browser", () => {
   async function start(): Promise<{ desktop: Side; web: Side; server: WebServer }> {
     const program = spawn(process.execPath, [join(ROOT, "dist/cli.js"), "--stdio"], { cwd: folder.path, stdio: ["pipe", "pipe", "inherit"] });
     const exit = once(program, "exit");
-    const { LspClient } = await import("../support/lsp-client.ts");
-    const desktop = sideOf(new LspClient(program.stdout, program.stdin), folder.uri("").replace(/\/$/, ""), pathToFileURL(ROOT).href, async () => void (await exit));
+    const desktop = sideOf(new LspClient(program.stdout, program.stdin), folder.uri("").replace(/\/$/, ""), pathToFileURL(ROOT).href, async () => { await exit; });
     const server = startWebServer(BUNDLE, CODE, { [WEB]: folder.path, "tbcv-program:": ROOT });
     const web = sideOf(server.client, WEB, "tbcv-program:", async () => {
       await server.closed;
