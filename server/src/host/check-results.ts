@@ -4,7 +4,8 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { DocumentSettings } from "../../../shared/src/settings.ts";
 import type { CheckedDocument } from "../engine/engine.ts";
-import { cacheFolder, programVersion } from "./folders.ts";
+import { cacheFolder } from "./cache-folder.ts";
+import { programVersion } from "./program-folder.ts";
 import { openResultStore, type ResultStore } from "./result-store.ts";
 
 /** Bytes that all results may take. */

@@ -2,7 +2,8 @@
 import type { Connection, InitializeParams, PublishDiagnosticsParams } from "vscode-languageserver";
 import type { CheckResults } from "../host/check-results.ts";
 import { codePageUri } from "../host/code-page-uri.ts";
-import type { loadTruth, shippedTruth } from "../host/load-truth.ts";
+import type { loadTruth } from "../host/load-truth.ts";
+import type { shippedTruth } from "../host/shipped-truth.ts";
 import type { ClientFeatures } from "./client-features.ts";
 import { createConfigProblems } from "./config-problems.ts";
 import { createDiagnosticConverter, type DiagnosticConverter } from "./diagnostic.ts";

@@ -9,12 +9,13 @@ export async function startLanguageServer(argv: readonly string[]): Promise<void
   globalThis.console = new Console(process.stderr, process.stderr);
   // The server is quiet for most of its life: what it throws away while documents are opened must not stay with it as empty memory.
   setFlagsFromString("--semi-space-growth-factor=1");
-  const [{ openTransport, optionValue }, { serveLanguage }, { watchProcess }, { systemTimer }, { loadTruth, shippedTruth, buildInPlace }, { createAsideBuild }, { createCheckResults }] = await Promise.all([
+  const [{ openTransport, optionValue }, { serveLanguage }, { watchProcess }, { systemTimer }, { loadTruth, buildInPlace }, { shippedTruth }, { createAsideBuild }, { createCheckResults }] = await Promise.all([
     import("./transport.ts"),
     import("./language-server.ts"),
     import("./process-watch.ts"),
     import("./timer.ts"),
     import("../host/load-truth.ts"),
+    import("../host/shipped-truth.ts"),
     import("../host/build-truth-aside.ts"),
     import("../host/check-results.ts"),
   ]);
