@@ -16,6 +16,8 @@ export interface ClientFeatures {
   /** Watchers may name a folder outside the workspace. */
   readonly relativePatterns: boolean;
   readonly workspaceFolders: boolean;
+  /** Takes another way of telling changes of documents while it runs. */
+  readonly registersSync: boolean;
   /** Takes edits that name the document's version. */
   readonly documentChanges: boolean;
   /** Takes edits that make files. */
@@ -43,6 +45,7 @@ export function clientFeatures({ general, workspace, textDocument, window }: Cli
     namesEncodings: general?.positionEncodings !== undefined,
     appliesEdits: workspace?.applyEdit === true,
     showsProgress: window?.workDoneProgress === true,
+    registersSync: textDocument?.synchronization?.dynamicRegistration === true,
     showsPages: window?.showDocument?.support === true,
     ...editFeatures(workspace?.workspaceEdit),
     ...workspaceFeatures(workspace),

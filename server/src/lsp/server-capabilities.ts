@@ -11,7 +11,7 @@ export function initializeResult(features: ClientFeatures, offered: readonly Fea
 function serverCapabilities(features: ClientFeatures, offered: readonly Feature[]): ServerCapabilities {
   const base: ServerCapabilities = {
     ...(features.namesEncodings && { positionEncoding: features.encoding }),
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: true } },
     ...(features.workspaceFolders && { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
   };
   return offered.reduce((all, { announces }) => ({ ...all, ...announces, ...(announces.workspace && { workspace: { ...all.workspace, ...announces.workspace } }) }), base);

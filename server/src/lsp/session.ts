@@ -14,6 +14,7 @@ import { openFolders } from "./open-folders.ts";
 import { initializeResult } from "./server-capabilities.ts";
 import { createSessionParts, type SessionParts, type SessionWorld } from "./session-parts.ts";
 import { createSessionRefresh } from "./session-refresh.ts";
+import { createWholeTexts } from "./whole-texts.ts";
 import { createWorkspaceEditMaker } from "./workspace-edit.ts";
 
 /** A session. */
@@ -37,7 +38,7 @@ export function createSession(connection: Connection, params: InitializeParams, 
   const refresh = createSessionRefresh(connection, featureParts, world.timer);
 
   syncDocuments(connection, {
-    documents, converter, warn: messages.warn,
+    documents, converter, warn: messages.warn, wholeTexts: createWholeTexts(connection, features.registersSync),
     onSaved(uri) {
       const path = toPath(uri);
       if (path !== undefined) refresh.files([path]);
