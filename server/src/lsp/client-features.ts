@@ -16,6 +16,7 @@ export interface ClientFeatures {
   /** Watchers may name a folder outside the workspace. */
   readonly relativePatterns: boolean;
   readonly workspaceFolders: boolean;
+  readonly notebooks: boolean;
   /** Takes another way of telling changes of documents while it runs. */
   readonly registersSync: boolean;
   /** Takes edits that name the document's version. */
@@ -39,12 +40,13 @@ export interface ClientFeatures {
 }
 
 /** Reads capabilities; what is missing is not there. */
-export function clientFeatures({ general, workspace, textDocument, window }: ClientCapabilities): ClientFeatures {
+export function clientFeatures({ general, workspace, textDocument, notebookDocument, window }: ClientCapabilities): ClientFeatures {
   return {
     encoding: chooseEncoding(general?.positionEncodings),
     namesEncodings: general?.positionEncodings !== undefined,
     appliesEdits: workspace?.applyEdit === true,
     showsProgress: window?.workDoneProgress === true,
+    notebooks: notebookDocument !== undefined,
     registersSync: textDocument?.synchronization?.dynamicRegistration === true,
     showsPages: window?.showDocument?.support === true,
     ...editFeatures(workspace?.workspaceEdit),

@@ -11,6 +11,7 @@ import { createDocumentContexts, type DocumentContexts } from "./document-contex
 import { createEditorSettings, type EditorSettings } from "./editor-settings.ts";
 import { createFileProblems, type FileProblems } from "./file-problems.ts";
 import { createFolderConfigs, type FolderConfigs } from "./folder-configs.ts";
+import { createNotebookCells, type NotebookCells } from "./notebook-cells.ts";
 import { createOpenDocuments, type OpenDocuments } from "./open-documents.ts";
 import { createPositionConverter, type PositionConverter } from "./position-encoding.ts";
 import { createPublisher } from "./publisher.ts";
@@ -47,6 +48,7 @@ export interface SessionParts {
   readonly contexts: DocumentContexts;
   readonly documents: OpenDocuments;
   readonly workspace: WorkspaceDocuments;
+  readonly cells: NotebookCells;
 }
 
 /** What a session is made of. */
@@ -93,10 +95,12 @@ export function createSessionParts({ connection, params, features, world, folder
   const { env, workingFolder } = world;
   const onRead = createConfigProblems(problems, messages.warn);
   const configs = createFolderConfigs({ editorSettings, env, workingFolder, onRead });
-  const contexts = createDocumentContexts({ configs, pool, folders, shippedTruth: world.shippedTruth, warn: messages.warn });
+  const cells = createNotebookCells();
+  const contexts = createDocumentContexts({ configs, pool, folders, homeOf: cells.homeOf, shippedTruth: world.shippedTruth, warn: messages.warn });
   const documents: OpenDocuments = createOpenDocuments({ contexts, timer: world.timer, onCleared: publisher.clear, onFault: messages.fault });
   const workspace = createWorkspaceDocuments({ configs, contexts, documents, diagnosticsOf, converter, changes, world, folders });
   return { connection, world, changes, features, converter, toDiagnostic, diagnosticsOf, messages, editorSettings, configs, problems, pool, contexts, documents, workspace };
+  return { connection, world, changes, features, converter, toDiagnostic, diagnosticsOf, messages, editorSettings, configs, pool, contexts, documents, cells };
 }
 
 type ProblemListener = Parameters<typeof createTruthPool>[0]["onProblems"];
