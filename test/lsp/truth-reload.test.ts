@@ -29,6 +29,8 @@ function waitingSlot(faults: unknown[]): { slot: TruthSlot; next: () => Promise<
     onProblems: () => undefined,
     onBroken: () => undefined, onRenewed: () => undefined,
     onFault: (error) => faults.push(error),
+    onBroken: () => undefined,
+    onState: () => undefined, onFault: (error) => faults.push(error),
     timer: systemTimer,
   });
   const next = (): Promise<Begun> => {

@@ -8,6 +8,8 @@ import { openPageCommand } from "./open-page.ts";
 import { checkWorkspaceCommand, reportCommand } from "./workspace-commands.ts";
 
 const COMMANDS: readonly CommandMaker[] = [openPageCommand, checkWorkspaceCommand, reportCommand, fixAllInFileCommand, fixAllInWorkspaceCommand];
+import { reloadTruthCommand, statusCommand } from "./status-commands.ts";
+const COMMANDS: readonly CommandMaker[] = [openPageCommand, statusCommand, reloadTruthCommand];
 
 /** Commands, for clients that can execute them. */
 export const commandFeature: FeatureMaker = (client, parts) => {

@@ -2,9 +2,12 @@
 import type { FeatureMaker } from "./feature.ts";
 import { codeActionFeature } from "./code-actions.ts";
 import { commandFeature } from "./commands.ts";
+import { fileOperationFeature } from "./file-operations.ts";
 import { hoverFeature } from "./hover.ts";
 import { pullDiagnosticFeature } from "./pull-diagnostics.ts";
 import { renameFeature } from "./rename.ts";
 
 /** The makers of all features. */
 export const FEATURES: readonly FeatureMaker[] = [hoverFeature, codeActionFeature, commandFeature, pullDiagnosticFeature, renameFeature];
+import { statusFeature } from "./status.ts";
+export const FEATURES: readonly FeatureMaker[] = [hoverFeature, codeActionFeature, commandFeature, fileOperationFeature, statusFeature];

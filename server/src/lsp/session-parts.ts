@@ -89,6 +89,7 @@ export function createSessionParts({ connection, params, features, world, folder
       changes.tell("truth");
     },
     onFault: messages.fault,
+    onState: () => { changes.tell("status"); },
     timer: world.timer,
   });
   const editorSettings = createEditorSettings(connection, params.initializationOptions, features.configuration);

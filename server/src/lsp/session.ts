@@ -35,6 +35,8 @@ export function createSession(connection: Connection, params: InitializeParams, 
   const answers = createAnswers({ documents, onFault: messages.fault });
   const toWorkspaceEdit = createWorkspaceEditMaker(features, converter);
   const featureParts: FeatureParts = { ...parts, answers, accept, files, folders: () => folders, toWorkspaceEdit };
+  const toWorkspaceEdit = createWorkspaceEditMaker(features.documentChanges, converter);
+  const featureParts: FeatureParts = { ...parts, answers, accept, files, folders: () => folders, toWorkspaceEdit, onFiles: (paths) => { refresh.files(paths); } };
   const refresh = createSessionRefresh(connection, featureParts, world.timer);
 
   const reading = syncDocuments(connection, {
