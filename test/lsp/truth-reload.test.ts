@@ -27,10 +27,8 @@ function waitingSlot(faults: unknown[]): { slot: TruthSlot; next: () => Promise<
     }),
     onChecked: () => undefined,
     onProblems: () => undefined,
-    onBroken: () => undefined, onRenewed: () => undefined,
+    onBroken: () => undefined, onRenewed: () => undefined, onState: () => undefined,
     onFault: (error) => faults.push(error),
-    onBroken: () => undefined,
-    onState: () => undefined, onFault: (error) => faults.push(error),
     timer: systemTimer,
   });
   const next = (): Promise<Begun> => {

@@ -6,8 +6,7 @@ import { fileOperationFeature } from "./file-operations.ts";
 import { hoverFeature } from "./hover.ts";
 import { pullDiagnosticFeature } from "./pull-diagnostics.ts";
 import { renameFeature } from "./rename.ts";
+import { statusFeature } from "./status.ts";
 
 /** The makers of all features. */
-export const FEATURES: readonly FeatureMaker[] = [hoverFeature, codeActionFeature, commandFeature, pullDiagnosticFeature, renameFeature];
-import { statusFeature } from "./status.ts";
-export const FEATURES: readonly FeatureMaker[] = [hoverFeature, codeActionFeature, commandFeature, fileOperationFeature, statusFeature];
+export const FEATURES: readonly FeatureMaker[] = [hoverFeature, codeActionFeature, commandFeature, pullDiagnosticFeature, renameFeature, fileOperationFeature, statusFeature];

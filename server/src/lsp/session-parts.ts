@@ -100,8 +100,7 @@ export function createSessionParts({ connection, params, features, world, folder
   const contexts = createDocumentContexts({ configs, pool, folders, homeOf: cells.homeOf, shippedTruth: world.shippedTruth, warn: messages.warn });
   const documents: OpenDocuments = createOpenDocuments({ contexts, timer: world.timer, onCleared: publisher.clear, onFault: messages.fault });
   const workspace = createWorkspaceDocuments({ configs, contexts, documents, diagnosticsOf, converter, changes, world, folders });
-  return { connection, world, changes, features, converter, toDiagnostic, diagnosticsOf, messages, editorSettings, configs, problems, pool, contexts, documents, workspace };
-  return { connection, world, changes, features, converter, toDiagnostic, diagnosticsOf, messages, editorSettings, configs, pool, contexts, documents, cells };
+  return { connection, world, changes, features, converter, toDiagnostic, diagnosticsOf, messages, editorSettings, configs, problems, pool, contexts, documents, workspace, cells };
 }
 
 type ProblemListener = Parameters<typeof createTruthPool>[0]["onProblems"];

@@ -34,8 +34,6 @@ export function createSession(connection: Connection, params: InitializeParams, 
   const accept = createAcceptActions({ configs: parts.configs, folders: () => folders, homeOf: parts.cells.homeOf, shippedTruth: world.shippedTruth, files });
   const answers = createAnswers({ documents, onFault: messages.fault });
   const toWorkspaceEdit = createWorkspaceEditMaker(features, converter);
-  const featureParts: FeatureParts = { ...parts, answers, accept, files, folders: () => folders, toWorkspaceEdit };
-  const toWorkspaceEdit = createWorkspaceEditMaker(features.documentChanges, converter);
   const featureParts: FeatureParts = { ...parts, answers, accept, files, folders: () => folders, toWorkspaceEdit, onFiles: (paths) => { refresh.files(paths); } };
   const refresh = createSessionRefresh(connection, featureParts, world.timer);
 
