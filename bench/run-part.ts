@@ -14,12 +14,18 @@ import { measureMemory } from "./parts/memory.ts";
 import { measurePeers } from "./parts/peers.ts";
 import { measureRatios } from "./parts/ratios.ts";
 import { measureRecall } from "./parts/recall.ts";
+import { measureRequests } from "./parts/requests.ts";
+import { measureStart } from "./parts/start.ts";
+import { measureWorkspace } from "./parts/workspace.ts";
 
 const MEASURES = {
   index: measureIndex,
   detect: measureDetection,
   check: measureCheck,
   keystroke: measureKeystrokes,
+  requests: measureRequests,
+  workspace: measureWorkspace,
+  start: measureStart,
   memory: measureMemory,
   batch: measureBatch,
   recall: measureRecall,

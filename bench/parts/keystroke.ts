@@ -37,8 +37,17 @@ export async function measureKeystrokes(ground: Ground): Promise<Figure[]> {
   return figures;
 }
 
+/** What is typed into. */
+export interface TypedDocument {
+  readonly name: string;
+  readonly text: string;
+  readonly seed: number;
+  /** Milliseconds between diagnostics and the next key. */
+  readonly pause?: number;
+}
+
 /** Types a key at each call: single letters into words at random places, then a run of letters in one place, and so on. */
-export function createTypist(client: LanguageClient, { name, text, seed }: { readonly name: string; readonly text: string; readonly seed: number }): () => Promise<number> {
+export function createTypist(client: LanguageClient, { name, text, seed, pause = PAUSE }: TypedDocument): () => Promise<number> {
   const random = createRandom(seed);
   const lines = text.split("\n");
   const letter = (): string => String.fromCharCode(97 + Math.floor(random() * 26));
@@ -53,7 +62,7 @@ export function createTypist(client: LanguageClient, { name, text, seed }: { rea
     lines[at.line] = line.slice(0, at.character) + typed + line.slice(at.character);
     const time = await client.type(name, at, typed);
     at = { line: at.line, character: at.character + 1 };
-    await wait(PAUSE);
+    await wait(pause);
     return time;
   };
 }

@@ -168,7 +168,7 @@ describe("accepting in the editor", () => {
       return { success: true };
     });
     const { command } = all.titled("Open");
-    assert.equal(await client.request("workspace/executeCommand", command), null);
+    assert.equal(await client.request("workspace/executeCommand", { command: command?.command, arguments: command?.arguments }), null);
     assert.deepEqual(shown, [{ uri: "https://example.org/a%20b", external: true }]);
     for (const given of [["file:///etc/passwd"], ["javascript:alert(1)"], [5], []]) {
       await client.request("workspace/executeCommand", { command: "tbcv.openPage", arguments: given });

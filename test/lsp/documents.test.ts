@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Diagnostic } from "vscode-languageserver/node";
 import type { Timer } from "../../server/src/lsp/timer.ts";
-import { change, range, startSession } from "../support/lsp-session.ts";
+import { change, range, type SessionOptions, startSession } from "../support/lsp-session.ts";
 
 const marked = (diagnostics: readonly Diagnostic[], text: string): string[] => {
   const document = TextDocument.create("x:x", "markdown", 1, text);
@@ -72,6 +72,22 @@ describe("documents over the protocol", () => {
     await session.end();
   });
 
+  const encodings: readonly [string, SessionOptions, ReturnType<typeof range>][] = [
+    ["prefers, of those that it offers", { capabilities: { general: { positionEncodings: ["utf-32", "utf-16"] } } }, range(0, 7, 0, 21)],
+    ["is said to count in, where it offers none", { capabilities: {}, initializationOptions: { positionEncoding: "utf-8" } }, range(0, 11, 0, 25)],
+    ["offers, whatever is said of it", { capabilities: { general: { positionEncodings: ["utf-16"] } }, initializationOptions: { positionEncoding: "utf-8" } }, range(0, 8, 0, 22)],
+    ["must know, where an unknown one is said", { capabilities: {}, initializationOptions: { positionEncoding: "utf-7" } }, range(0, 8, 0, 22)],
+  ];
+  for (const [name, options, place] of encodings) {
+    it(`speaks the encoding that a client ${name}`, async () => {
+      const session = await startSession(options);
+      const uri = session.folder.uri("docs/a.md");
+      session.open(uri, "😀é The Gridlne Import plugin.\n");
+      assert.deepEqual((await session.client.diagnostics(uri))[0]?.range, place);
+      await session.end();
+    });
+  }
+
   const impossible: readonly [string, unknown][] = [
     ["a line far behind the end", range(99, 0, 99, 5)],
     ["a negative line", range(-3, 0, 0, 0)],
@@ -88,8 +104,8 @@ describe("documents over the protocol", () => {
       const uri = session.folder.uri("docs/a.md");
       session.open(uri, "First line\nThe Gridlne Import plugin\n");
       await client.diagnostics(uri, 1);
-      client.notify("textDocument/didChange", change(uri, 2, { range: wrong, text: "x" }));
-      client.notify("textDocument/didChange", change(uri, 3, { range: wrong, text: "y" }));
+      client.wrongNotify("textDocument/didChange", change(uri, 2, { range: wrong, text: "x" }));
+      client.wrongNotify("textDocument/didChange", change(uri, 3, { range: wrong, text: "y" }));
       assert.match((await client.next<{ message: string }>("window/logMessage")).message, /a\.md: .*whole text/);
       client.notify("textDocument/didChange", change(uri, 4, { text: "The Gridlne Import plugin" }));
       assert.deepEqual((await client.diagnostics(uri, 4)).map((found) => found.range), [range(0, 4, 0, 18)]);
@@ -158,7 +174,7 @@ describe("documents over the protocol", () => {
     client.notify("textDocument/didChange", change(uri, 16, { text: "a" }));
     client.notify("textDocument/didChange", change(uri, 17, { text: "ab" }));
     client.notify("textDocument/didChange", change(uri, 18, { text: "The Gridlne Import plugin" }));
-    await assert.rejects(client.request("no/method"));
+    await assert.rejects(client.wrongRequest("no/method"));
     assert.equal(waiting.length, 1);
     waiting.pop()?.();
     assert.equal((await client.diagnostics(uri, 18)).length, 1);

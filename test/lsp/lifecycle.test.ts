@@ -1,7 +1,7 @@
 // From `initialize` to `exit`: what is offered, what is out of turn, how the server ends.
 import assert from "node:assert/strict";
 import { ResponseFailure } from "../support/lsp-client.ts";
-import { MANIFEST_GLOB } from "../../server/src/host/manifest-names.ts";
+import { MANIFEST_GLOBS } from "../../server/src/host/manifest-names.ts";
 import { FULL_CLIENT, startServer, startSession } from "../support/lsp-session.ts";
 
 const failsWith = (code: number) => (error: unknown): boolean => error instanceof ResponseFailure && error.code === code;
@@ -49,7 +49,7 @@ describe("life of a language server", () => {
       {
         method: "workspace/didChangeWatchedFiles",
         registerOptions: {
-          watchers: [{ globPattern: "**/{tbcv.yaml,.tbcv.yaml}" }, { globPattern: MANIFEST_GLOB }, { globPattern: { baseUri: folder.uri("docs/names"), pattern: "**/*.{yaml,yml,json}" } }],
+          watchers: [{ globPattern: "**/{tbcv.yaml,.tbcv.yaml}" }, ...MANIFEST_GLOBS.map((globPattern) => ({ globPattern })), { globPattern: { baseUri: folder.uri("docs/names"), pattern: "**/*.{yaml,yml,json}" } }],
         },
       },
     ]);
@@ -59,17 +59,17 @@ describe("life of a language server", () => {
 
   it("answers what is out of turn with an error", async () => {
     const { client, folder, exited } = await startServer();
-    await assert.rejects(client.request("textDocument/hover", {}), failsWith(-32002));
+    await assert.rejects(client.wrongRequest("textDocument/hover", {}), failsWith(-32002));
     client.notify("textDocument/didOpen", { textDocument: { uri: "untitled:a", languageId: "markdown", version: 1, text: "Gridlne Import" } });
-    await assert.rejects(client.request("initialize", null), failsWith(-32603));
-    await client.request("initialize", { processId: null, rootUri: null, capabilities: { textDocument: null, workspace: null, general: null } });
+    await assert.rejects(client.wrongRequest("initialize", null), failsWith(-32603));
+    await client.wrongRequest("initialize", { processId: null, rootUri: null, capabilities: { textDocument: null, workspace: null, general: null } });
     await assert.rejects(client.request("initialize", { processId: null, rootUri: null, capabilities: {} }), failsWith(-32600));
-    await assert.rejects(client.request("textDocument/notAMethod", {}), failsWith(-32601));
+    await assert.rejects(client.wrongRequest("textDocument/notAMethod", {}), failsWith(-32601));
     assert.equal(await client.request("shutdown"), null);
-    await assert.rejects(client.request("textDocument/hover", {}), failsWith(-32600));
+    await assert.rejects(client.wrongRequest("textDocument/hover", {}), failsWith(-32600));
     client.notify("exit");
     assert.equal(await exited, 0);
-    assert.deepEqual(client.unclaimed, []);
+    client.assertClean();
     await folder.remove();
   });
 
@@ -85,8 +85,8 @@ describe("life of a language server", () => {
     const session = await startSession();
     const { client } = session;
     client.notify("$/setTrace", { value: "verbose" });
-    client.notify("some/notification", { a: 1 });
-    client.notify("textDocument/didOpen", {});
+    client.wrongNotify("some/notification", { a: 1 });
+    client.wrongNotify("textDocument/didOpen", {});
     assert.match((await client.next<{ message: string }>("window/logMessage")).message, /didOpen/);
     client.notify("textDocument/didChange", { textDocument: { uri: "file:///not/open.md", version: 2 }, contentChanges: [{ text: "x" }] });
     client.notify("textDocument/didClose", { textDocument: { uri: "file:///not/open.md" } });
@@ -100,7 +100,7 @@ describe("life of a language server", () => {
     const uri = session.folder.uri("docs/a.md");
     session.open(uri, "Use the Gridlne Import plugin.");
     assert.equal((await client.diagnostics(uri, 1)).length, 1);
-    await assert.rejects(client.request("textDocument/hover", { textDocument: { uri }, position: null }), failsWith(-32603));
+    await assert.rejects(client.wrongRequest("textDocument/hover", { textDocument: { uri }, position: null }), failsWith(-32603));
     await client.next("window/logMessage");
     await client.next("window/showMessage");
     assert.notEqual(await client.request("textDocument/hover", { textDocument: { uri }, position: { line: 0, character: 10 } }), null);

@@ -1,9 +1,11 @@
 // A language client in a few lines: over streams in memory or those of a process. It waits for messages, never for time, and fails at
-// the end on messages that nobody claimed, so that a server cannot say more than a test knows of.
+// the end on messages that nobody claimed, so that a server cannot say more than a test knows of, and on any message, in either
+// direction, that the protocol does not allow.
 import assert from "node:assert/strict";
 import type { Readable, Writable } from "node:stream";
 import type { PublishDiagnosticsParams } from "vscode-languageserver/node";
 import { StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
+import { type AnyMessage, watchConformance } from "./protocol/conformance.ts";
 
 interface Notification {
   readonly method: string;
@@ -13,15 +15,6 @@ interface Notification {
 interface Waiting {
   readonly wants: (notification: Notification) => boolean;
   readonly resolve: (params: unknown) => void;
-}
-
-interface AnyMessage {
-  readonly jsonrpc: "2.0";
-  readonly id?: number;
-  readonly method?: string;
-  readonly params?: unknown;
-  readonly result?: unknown;
-  readonly error?: { readonly code: number; readonly message: string };
 }
 
 /** An error answer of the server. */
@@ -37,8 +30,10 @@ export class ResponseFailure extends Error {
 /** The client's end of a session. */
 export class LspClient {
   readonly #writer: StreamMessageWriter;
-  readonly #requests = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
+  readonly #conformance = watchConformance();
+  readonly #requests = new Map<unknown, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
   readonly #answers = new Map<string, (params: never) => unknown>();
+  readonly #listeners = new Map<string, (params: never) => void>();
   readonly #unclaimed: Notification[] = [];
   readonly #waiting: Waiting[] = [];
   #lastId = 0;
@@ -46,17 +41,23 @@ export class LspClient {
   constructor(input: Readable, output: Writable) {
     this.#writer = new StreamMessageWriter(output);
     new StreamMessageReader(input).listen((message) => {
-      this.#take(message as AnyMessage);
+      this.#take(message);
     });
   }
 
   /** Sends a request; rejects with `ResponseFailure` where the server answers with an error. */
   request<R>(method: string, params?: unknown): Promise<R> {
-    const id = ++this.#lastId;
-    return new Promise<R>((resolve, reject) => {
-      this.#requests.set(id, { resolve: resolve as (result: unknown) => void, reject });
-      this.#send({ jsonrpc: "2.0", id, method, params });
-    });
+    return this.#ask(method, params, false);
+  }
+
+  /** Sends a request that the protocol does not allow, on purpose. */
+  wrongRequest(method: string, params?: unknown): Promise<unknown> {
+    return this.#ask(method, params, true);
+  }
+
+  /** Sends a notification that the protocol does not allow, on purpose. */
+  wrongNotify(method: string, params?: unknown): void {
+    this.#send({ jsonrpc: "2.0", method, params }, true);
   }
 
   /** Asks the server to give up the newest request. */
@@ -71,6 +72,11 @@ export class LspClient {
   /** Answers the server's requests of a method from now on. */
   answer(method: string, answer: (params: never) => unknown): void {
     this.#answers.set(method, answer);
+  }
+
+  /** Claims all notifications of a method from now on. */
+  listen(method: string, listener: (params: never) => void): void {
+    this.#listeners.set(method, listener);
   }
 
   /** Claims the next notification of a method, one that came already or one to come. */
@@ -98,21 +104,37 @@ export class LspClient {
     return this.#unclaimed.map(({ method, params }) => `${method} ${JSON.stringify(params)}`);
   }
 
-  /** Ends the session; fails where anything is unclaimed. */
+  /** Ends the session; fails where anything is unclaimed or was not allowed. */
   async end(): Promise<void> {
     assert.equal(await this.request("shutdown"), null);
     this.notify("exit");
+    this.assertClean();
+  }
+
+  /** Fails where a message is unclaimed or was not allowed. */
+  assertClean(): void {
+    assert.deepEqual(this.#conformance.problems, []);
     assert.deepEqual(this.unclaimed, []);
   }
 
-  #send(message: AnyMessage): void {
+  #ask<R>(method: string, params: unknown, onPurpose: boolean): Promise<R> {
+    const id = ++this.#lastId;
+    return new Promise<R>((resolve, reject) => {
+      this.#requests.set(id, { resolve: resolve as (result: unknown) => void, reject });
+      this.#send({ jsonrpc: "2.0", id, method, params }, onPurpose);
+    });
+  }
+
+  #send(message: AnyMessage, onPurpose = false): void {
+    this.#conformance.watch("client", message, onPurpose);
     void this.#writer.write(message);
   }
 
   #take(message: AnyMessage): void {
+    this.#conformance.watch("server", message);
     if (message.method !== undefined && message.id !== undefined) this.#serve(message.id, message.method, message.params);
     else if (message.method !== undefined) this.#notice({ method: message.method, params: message.params });
-    else if (message.id !== undefined) {
+    else {
       const request = this.#requests.get(message.id);
       this.#requests.delete(message.id);
       if (message.error) request?.reject(new ResponseFailure(message.error.code, message.error.message));
@@ -120,7 +142,7 @@ export class LspClient {
     }
   }
 
-  #serve(id: number, method: string, params: unknown): void {
+  #serve(id: number | string | null, method: string, params: unknown): void {
     const answer = this.#answers.get(method);
     if (answer) this.#send({ jsonrpc: "2.0", id, result: answer(params as never) ?? null });
     else {
@@ -130,6 +152,11 @@ export class LspClient {
   }
 
   #notice(notification: Notification): void {
+    const listener = this.#listeners.get(notification.method);
+    if (listener) {
+      listener(notification.params as never);
+      return;
+    }
     const at = this.#waiting.findIndex(({ wants }) => wants(notification));
     if (at < 0) this.#unclaimed.push(notification);
     else this.#waiting.splice(at, 1)[0]?.resolve(notification.params);

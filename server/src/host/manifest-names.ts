@@ -27,8 +27,8 @@ const PROJECT_TABLES = /^tool\.poetry(?:\.group\.[\w-]+)?\.(?:dev-)?dependencies
 const LIST_TABLES = /^(?:project\.optional-dependencies|dependency-groups)$/u;
 const CARGO_TABLES = /^(?:workspace\.|target\..+\.)?(?:dev-|build-)?dependencies$/u;
 
-/** The pattern by which an editor watches all manifests. */
-export const MANIFEST_GLOB = `**/{${READERS.map(([, glob]) => glob).join(",")}}`;
+/** The patterns by which an editor watches all manifests: one for each, since some editors read no wildcard inside braces. */
+export const MANIFEST_GLOBS: readonly string[] = READERS.map(([, glob]) => `**/${glob}`);
 
 /** Tells the kind of a file that is a manifest, undefined for all others: of each kind the nearest above a document counts. */
 export function manifestKind(file: string): number | undefined {

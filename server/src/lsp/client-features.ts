@@ -39,10 +39,10 @@ export interface ClientFeatures {
   readonly diagnosticTags: ReadonlySet<DiagnosticTag>;
 }
 
-/** Reads capabilities; what is missing is not there. */
-export function clientFeatures({ general, workspace, textDocument, notebookDocument, window }: ClientCapabilities): ClientFeatures {
+/** Reads capabilities; what is missing is not there. The initialization options count for clients that say nothing of encodings. */
+export function clientFeatures({ general, workspace, textDocument, notebookDocument, window }: ClientCapabilities, initializationOptions?: unknown): ClientFeatures {
   return {
-    encoding: chooseEncoding(general?.positionEncodings),
+    encoding: chooseEncoding(general?.positionEncodings, initializationOptions),
     namesEncodings: general?.positionEncodings !== undefined,
     appliesEdits: workspace?.applyEdit === true,
     showsProgress: window?.workDoneProgress === true,

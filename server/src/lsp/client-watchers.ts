@@ -2,7 +2,7 @@
 import { basename, dirname } from "node:path";
 import { type Connection, DidChangeWatchedFilesNotification, type Disposable, type GlobPattern } from "vscode-languageserver";
 import { CONFIG_NAMES } from "../host/config-file.ts";
-import { MANIFEST_GLOB } from "../host/manifest-names.ts";
+import { MANIFEST_GLOBS } from "../host/manifest-names.ts";
 import { withSlashes } from "../host/paths.ts";
 import type { ClientFeatures } from "./client-features.ts";
 import { toUri } from "./document-address.ts";
@@ -23,7 +23,7 @@ export function createClientWatchers(connection: Connection, { watchesFiles, rel
       if (!watchesFiles || registered === key) return;
       registered = key;
       const before = current;
-      const patterns: GlobPattern[] = [`**/{${CONFIG_NAMES.join(",")}}`, MANIFEST_GLOB, ...truthPaths.map((path) => patternOf(path, relativePatterns))];
+      const patterns: GlobPattern[] = [`**/{${CONFIG_NAMES.join(",")}}`, ...MANIFEST_GLOBS, ...truthPaths.map((path) => patternOf(path, relativePatterns))];
       current = register(connection, patterns);
       await current;
       (await before)?.dispose();

@@ -5,6 +5,9 @@ import type { Connection } from "vscode-languageserver";
 /** The section of the editor's settings. */
 export const SETTINGS_SECTION = "tbcv";
 
+/** What stands beside the settings and is about the client itself. */
+const CLIENT_KEYS: ReadonlySet<string> = new Set(["trace", "positionEncoding"]);
+
 /** The editor's settings. */
 export interface EditorSettings {
   /** The raw settings for a folder (its address; undefined: for none). */
@@ -46,9 +49,8 @@ function sectionOf(payload: unknown): unknown {
   return withoutClientKeys(isMap(payload) && SETTINGS_SECTION in payload ? payload[SETTINGS_SECTION] : payload);
 }
 
-/** `trace` is the client's own. */
 function withoutClientKeys(settings: unknown): unknown {
-  return isMap(settings) ? Object.fromEntries(Object.entries(settings).filter(([key]) => key !== "trace")) : settings;
+  return isMap(settings) ? Object.fromEntries(Object.entries(settings).filter(([key]) => !CLIENT_KEYS.has(key))) : settings;
 }
 
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,5 +1,5 @@
 // The only place where the protocol's positions and the engine's offsets meet. Positions count UTF-16 units unless the client
-// takes another encoding only.
+// prefers another encoding.
 import type { Position, Range } from "vscode-languageserver";
 import type { Snapshot } from "../text/snapshot.ts";
 import type { Span } from "../text/span.ts";
@@ -7,10 +7,15 @@ import type { Span } from "../text/span.ts";
 /** What a position's `character` counts: UTF-16 units, bytes of UTF-8, or code points. */
 export type PositionEncoding = "utf-16" | "utf-8" | "utf-32";
 
-/** The encoding for a client: UTF-16 where it is offered or nothing is, else the first offered one that is known. */
-export function chooseEncoding(offered: readonly string[] | undefined): PositionEncoding {
-  if (offered === undefined || offered.includes("utf-16")) return "utf-16";
-  return offered.find((name): name is PositionEncoding => name === "utf-8" || name === "utf-32") ?? "utf-16";
+const ENCODINGS: ReadonlySet<unknown> = new Set<PositionEncoding>(["utf-16", "utf-8", "utf-32"]);
+
+/**
+ * The encoding for a client: the first known one that it offers, since some offer the one they count in first and do not heed the
+ * answer. A client that offers none may count in another than UTF-16 all the same: its user says so in the initialization options.
+ */
+export function chooseEncoding(offered: readonly string[] | undefined, initializationOptions?: unknown): PositionEncoding {
+  const said = (initializationOptions as { readonly positionEncoding?: unknown } | null | undefined)?.positionEncoding;
+  return (offered ?? [said]).find((name): name is PositionEncoding => ENCODINGS.has(name)) ?? "utf-16";
 }
 
 /** Converts between the positions of one client and offsets. */

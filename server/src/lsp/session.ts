@@ -26,7 +26,7 @@ export interface Session {
 
 /** Sets a session up. `initialize` is answered at once; whatever takes time comes after `start`. */
 export function createSession(connection: Connection, params: InitializeParams, world: SessionWorld): Session {
-  const features = clientFeatures(params.capabilities);
+  const features = clientFeatures(params.capabilities, params.initializationOptions);
   let folders: readonly OpenFolder[] = openFolders(params);
   const parts = createSessionParts({ connection, params, features, world, folders: () => folders });
   const { documents, converter, messages } = parts;

@@ -1,0 +1,16 @@
+// What well-known clients say they can do, as they send it with `initialize`. Those of Neovim and eglot were taken from the running
+// editors; the others are written after their sources.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ClientCapabilities } from "vscode-languageserver/node";
+
+/** The clients, each a file in test/lsp/clients. */
+export const CLIENTS = ["empty", "neovim-0.7", "eglot-1.9", "helix-25.01", "vscode-1.139", "codemirror-6"] as const;
+
+/** The name of a client. */
+export type ClientName = (typeof CLIENTS)[number];
+
+/** The capabilities of a client. */
+export function capabilitiesOf(name: ClientName): ClientCapabilities {
+  return JSON.parse(readFileSync(join(import.meta.dirname, "../lsp/clients", `${name}.json`), "utf8")) as ClientCapabilities;
+}
