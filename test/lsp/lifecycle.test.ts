@@ -11,9 +11,9 @@ describe("life of a language server", () => {
     const session = await startSession({ capabilities: { ...FULL_CLIENT, workspace: { ...FULL_CLIENT.workspace, workspaceFolders: true } } });
     assert.deepEqual(session.initialized.capabilities, {
       positionEncoding: "utf-16",
-      textDocumentSync: { openClose: true, change: 2, save: { includeText: false } },
+      textDocumentSync: { openClose: true, change: 2, save: { includeText: true } },
       codeActionProvider: { codeActionKinds: ["quickfix", "quickfix.tbcv.accept", "quickfix.tbcv.ignore", "source.fixAll.tbcv"] },
-      executeCommandProvider: { commands: ["tbcv.checkWorkspace", "tbcv.report"] },
+      executeCommandProvider: { commands: ["tbcv.checkWorkspace", "tbcv.report", "tbcv.status", "tbcv.reloadTruth"] },
       hoverProvider: true,
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     });
@@ -24,7 +24,7 @@ describe("life of a language server", () => {
 
   it("offers a bare client documents and nothing else", async () => {
     const session = await startSession({ capabilities: {} });
-    assert.deepEqual(session.initialized.capabilities, { textDocumentSync: { openClose: true, change: 2, save: { includeText: false } } });
+    assert.deepEqual(session.initialized.capabilities, { textDocumentSync: { openClose: true, change: 2, save: { includeText: true } } });
     await session.end();
   });
 

@@ -148,9 +148,10 @@ describe("settings in the editor", () => {
     const session = await startSession({ capabilities: { ...ASKED, workspace: { ...ASKED.workspace, configuration: false } }, folders: [], initializationOptions: { rules: { "misspelled-name": "error" } } });
     const { client, folder } = session;
     const config = folder.uri("docs/tbcv.yaml");
-    session.open(config, "# The Gridlne Import plugin is no finding here.\n", "yaml");
+    const written = "ignore: [a.md]\nx: 1\n# The Gridlne Import plugin is no finding here.\n";
+    session.open(config, written, "yaml");
     assert.deepEqual(await severities(session, "docs/a.md"), [1]);
-    await folder.write("docs/tbcv.yaml", "ignore: [a.md]\nx: 1\n");
+    await folder.write("docs/tbcv.yaml", written);
     client.notify("textDocument/didSave", { textDocument: { uri: config } });
     assert.deepEqual(await client.diagnostics(folder.uri("docs/a.md"), 1), []);
     assert.equal((await client.diagnostics(config)).length, 1);

@@ -27,7 +27,7 @@ function waitingSlot(faults: unknown[]): { slot: TruthSlot; next: () => Promise<
     }),
     onChecked: () => undefined,
     onProblems: () => undefined,
-    onBroken: () => undefined, onRenewed: () => undefined,
+    onBroken: () => undefined, onRenewed: () => undefined, onState: () => undefined,
     onFault: (error) => faults.push(error),
     timer: systemTimer,
   });

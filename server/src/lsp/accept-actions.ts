@@ -24,6 +24,8 @@ const MOST_TREES = 4;
 export interface AcceptParts {
   readonly configs: FolderConfigs;
   readonly folders: () => readonly OpenFolder[];
+  /** The address whose place counts for a document. */
+  readonly homeOf: (uri: string) => string;
   readonly shippedTruth: typeof shippedTruth;
   readonly files: FileEdits;
 }
@@ -76,7 +78,7 @@ export function createAcceptActions(parts: AcceptParts): AcceptActions {
     async of(uri, finding) {
       const { text: name, plugin, code } = finding;
       if (code === "unused-ignore" || /[\r\n\u2028\u2029]/u.test(name)) return [];
-      const place = placeOf(uri, parts.folders());
+      const place = placeOf(parts.homeOf(uri), parts.folders());
       const config = await parts.configs.of(place);
       const folder = config.config.file === undefined ? place.folder?.path : dirname(config.config.file);
       if (folder === undefined) return [];

@@ -16,6 +16,9 @@ export interface ClientFeatures {
   /** Watchers may name a folder outside the workspace. */
   readonly relativePatterns: boolean;
   readonly workspaceFolders: boolean;
+  readonly notebooks: boolean;
+  /** Takes another way of telling changes of documents while it runs. */
+  readonly registersSync: boolean;
   /** Takes edits that name the document's version. */
   readonly documentChanges: boolean;
   /** Takes edits that make files. */
@@ -37,12 +40,14 @@ export interface ClientFeatures {
 }
 
 /** Reads capabilities; what is missing is not there. The initialization options count for clients that say nothing of encodings. */
-export function clientFeatures({ general, workspace, textDocument, window }: ClientCapabilities, initializationOptions?: unknown): ClientFeatures {
+export function clientFeatures({ general, workspace, textDocument, notebookDocument, window }: ClientCapabilities, initializationOptions?: unknown): ClientFeatures {
   return {
     encoding: chooseEncoding(general?.positionEncodings, initializationOptions),
     namesEncodings: general?.positionEncodings !== undefined,
     appliesEdits: workspace?.applyEdit === true,
     showsProgress: window?.workDoneProgress === true,
+    notebooks: notebookDocument !== undefined,
+    registersSync: textDocument?.synchronization?.dynamicRegistration === true,
     showsPages: window?.showDocument?.support === true,
     ...editFeatures(workspace?.workspaceEdit),
     ...workspaceFeatures(workspace),

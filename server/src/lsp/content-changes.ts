@@ -1,5 +1,5 @@
 // The changes of one `didChange` as edits and the next snapshot. Whatever the ranges say, there is a next snapshot; what had to be
-// guessed is told, for then client and server may hold different texts until the next change of the whole text.
+// guessed is told, for then client and server may hold different texts until the next change of the whole text, or the next save.
 import type { Position, TextDocumentContentChangeEvent } from "vscode-languageserver";
 import type { Edit } from "../text/edits.ts";
 import { createSnapshot, editSnapshot, type Snapshot } from "../text/snapshot.ts";
@@ -27,6 +27,7 @@ export function applyChanges(
   let fault: string | undefined;
   let healed = false;
   let at = before;
+  if (version <= before.version) fault = `version ${version} came after version ${before.version}`;
   for (const change of changes) {
     const read = readChange(at, change, converter);
     healed ||= read.heals === true;
@@ -58,7 +59,16 @@ function readChange(at: Snapshot, change: TextDocumentContentChangeEvent, conver
   const edit = { span: { start: Math.min(from, to), end: Math.max(from, to) }, text };
   if (outside) return { edit, fault: `line ${outside.line}, character ${outside.character} is outside the text; the nearest place was taken` };
   if (from > to) return { edit, fault: "a range that ends before it starts was turned round" };
+  const { rangeLength: length } = change as { readonly rangeLength?: unknown };
+  const spanned = at.text.slice(edit.span.start, edit.span.end);
+  if (typeof length === "number" && !lengthsOf(spanned).includes(length)) return { edit, fault: `a range spans ${spanned.length} characters where the editor counts ${length}` };
   return { edit };
+}
+
+/** What clients count as the length of a range: the field is older than the choice of encodings. Line ends may count as one. */
+function lengthsOf(text: string): number[] {
+  const unix = text.replaceAll("\r\n", "\n");
+  return [text, unix].flatMap((counted) => [counted.length, Array.from(counted).length, Buffer.byteLength(counted)]);
 }
 
 function isRange(value: unknown): value is { start: Position; end: Position } {

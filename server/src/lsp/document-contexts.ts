@@ -32,6 +32,8 @@ export interface DocumentContextParts {
   readonly configs: FolderConfigs;
   readonly pool: TruthPool;
   readonly folders: () => readonly OpenFolder[];
+  /** The address whose place counts for a document. */
+  readonly homeOf: (uri: string) => string;
   readonly shippedTruth: typeof shippedTruth;
   readonly warn: (message: string) => void;
 }
@@ -59,7 +61,7 @@ export function createDocumentContexts(parts: DocumentContextParts): DocumentCon
 
   return {
     async of({ uri, languageId }) {
-      const place = placeOf(uri, parts.folders());
+      const place = placeOf(parts.homeOf(uri), parts.folders());
       const config = await parts.configs.of(place);
       const truth = truthPaths(config);
       const engine = await parts.pool.engineFor(truth);

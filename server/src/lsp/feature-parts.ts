@@ -12,5 +12,7 @@ export interface FeatureParts extends SessionParts {
   readonly accept: AcceptActions;
   readonly files: FileEdits;
   readonly folders: () => readonly OpenFolder[];
+  /** Files have come, gone or changed. */
+  readonly onFiles: (paths: readonly string[]) => void;
   readonly toWorkspaceEdit: WorkspaceEditMaker;
 }

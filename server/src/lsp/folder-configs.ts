@@ -21,6 +21,8 @@ export interface FolderConfigs {
   of(place: DocumentPlace): Promise<FolderConfig>;
   /** Every file that is or could be one of the configurations in force. */
   candidates(): readonly string[];
+  /** How many problems they have. */
+  problems(): number;
   /** The files that are. */
   inForce(): readonly string[];
   /** Forgets all; they are read again when next asked for. */
@@ -62,6 +64,7 @@ export function createFolderConfigs(parts: FolderConfigParts): FolderConfigs {
       return config;
     },
     candidates: () => [...new Set([...[...searched].flatMap(candidatesAbove), ...filesOf(inForce)])],
+    problems: () => new Set([...inForce.values()].flatMap(({ config }) => config.problems.map((problem) => JSON.stringify(problem)))).size,
     inForce: () => filesOf(inForce),
     forget() {
       asked.clear();

@@ -14,6 +14,8 @@ export interface OpenDocuments {
   close(uri: string): void;
   /** The newest snapshot. */
   current(uri: string): Snapshot | undefined;
+  /** Finds anew what one document is checked with. */
+  place(uri: string): void;
   /** Finds anew what every document is checked with. Resolves when all are. */
   refresh(): Promise<void>;
   /** Checks what waits; the result for the newest version, or undefined where the document is not open or left out. */
@@ -46,6 +48,7 @@ export function createOpenDocuments(parts: OpenDocumentParts): OpenDocuments {
       documents.delete(uri);
     },
     current: (uri) => documents.get(uri)?.snapshot,
+    place: (uri) => void documents.get(uri)?.attach(),
     async refresh() {
       await Promise.all([...documents.values()].map((document) => document.attach()));
     },

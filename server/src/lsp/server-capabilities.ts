@@ -2,6 +2,7 @@
 import { type InitializeResult, type ServerCapabilities, TextDocumentSyncKind } from "vscode-languageserver";
 import type { ClientFeatures } from "./client-features.ts";
 import type { Feature } from "./feature.ts";
+import { NOTEBOOK_SYNC } from "./notebook-cells.ts";
 
 /** The answer to `initialize`. */
 export function initializeResult(features: ClientFeatures, offered: readonly Feature[], version: string): InitializeResult {
@@ -11,7 +12,8 @@ export function initializeResult(features: ClientFeatures, offered: readonly Fea
 function serverCapabilities(features: ClientFeatures, offered: readonly Feature[]): ServerCapabilities {
   const base: ServerCapabilities = {
     ...(features.namesEncodings && { positionEncoding: features.encoding }),
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: true } },
+    ...(features.notebooks && { notebookDocumentSync: NOTEBOOK_SYNC }),
     ...(features.workspaceFolders && { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
   };
   return offered.reduce((all, { announces }) => ({ ...all, ...announces, ...(announces.workspace && { workspace: { ...all.workspace, ...announces.workspace } }) }), base);

@@ -13,6 +13,7 @@ import { createDocumentContexts, type DocumentContexts } from "./document-contex
 import { createEditorSettings, type EditorSettings } from "./editor-settings.ts";
 import { createFileProblems, type FileProblems } from "./file-problems.ts";
 import { createFolderConfigs, type FolderConfigs } from "./folder-configs.ts";
+import { createNotebookCells, type NotebookCells } from "./notebook-cells.ts";
 import { createOpenDocuments, type OpenDocuments } from "./open-documents.ts";
 import { createPositionConverter, type PositionConverter } from "./position-encoding.ts";
 import { createPublisher } from "./publisher.ts";
@@ -51,6 +52,7 @@ export interface SessionParts {
   readonly contexts: DocumentContexts;
   readonly documents: OpenDocuments;
   readonly workspace: WorkspaceDocuments;
+  readonly cells: NotebookCells;
 }
 
 /** What a session is made of. */
@@ -91,16 +93,18 @@ export function createSessionParts({ connection, params, features, world, folder
       changes.tell("truth");
     },
     onFault: messages.fault,
+    onState: () => { changes.tell("status"); },
     timer: world.timer,
   });
   const editorSettings = createEditorSettings(connection, params.initializationOptions, features.configuration);
   const { env, workingFolder } = world;
   const onRead = createConfigProblems(problems, messages.warn);
   const configs = createFolderConfigs({ editorSettings, env, workingFolder, onRead });
-  const contexts = createDocumentContexts({ configs, pool, folders, shippedTruth: world.shippedTruth, warn: messages.warn });
+  const cells = createNotebookCells();
+  const contexts = createDocumentContexts({ configs, pool, folders, homeOf: cells.homeOf, shippedTruth: world.shippedTruth, warn: messages.warn });
   const documents: OpenDocuments = createOpenDocuments({ contexts, timer: world.timer, onCleared: publisher.clear, onFault: messages.fault });
   const workspace = createWorkspaceDocuments({ configs, contexts, documents, diagnosticsOf, converter, changes, world, folders });
-  return { connection, world, changes, features, converter, toDiagnostic, diagnosticsOf, messages, editorSettings, configs, problems, pool, contexts, documents, workspace };
+  return { connection, world, changes, features, converter, toDiagnostic, diagnosticsOf, messages, editorSettings, configs, problems, pool, contexts, documents, workspace, cells };
 }
 
 type ProblemListener = Parameters<typeof createTruthPool>[0]["onProblems"];

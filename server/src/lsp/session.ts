@@ -14,6 +14,7 @@ import { openFolders } from "./open-folders.ts";
 import { initializeResult } from "./server-capabilities.ts";
 import { createSessionParts, type SessionParts, type SessionWorld } from "./session-parts.ts";
 import { createSessionRefresh } from "./session-refresh.ts";
+import { createWholeTexts } from "./whole-texts.ts";
 import { createWorkspaceEditMaker } from "./workspace-edit.ts";
 
 /** A session. */
@@ -30,19 +31,20 @@ export function createSession(connection: Connection, params: InitializeParams, 
   const parts = createSessionParts({ connection, params, features, world, folders: () => folders });
   const { documents, converter, messages } = parts;
   const files = createFileEdits({ features, converter, current: (uri) => documents.current(uri) });
-  const accept = createAcceptActions({ configs: parts.configs, folders: () => folders, shippedTruth: world.shippedTruth, files });
+  const accept = createAcceptActions({ configs: parts.configs, folders: () => folders, homeOf: parts.cells.homeOf, shippedTruth: world.shippedTruth, files });
   const answers = createAnswers({ documents, onFault: messages.fault });
   const toWorkspaceEdit = createWorkspaceEditMaker(features, converter);
-  const featureParts: FeatureParts = { ...parts, answers, accept, files, folders: () => folders, toWorkspaceEdit };
+  const featureParts: FeatureParts = { ...parts, answers, accept, files, folders: () => folders, toWorkspaceEdit, onFiles: (paths) => { refresh.files(paths); } };
   const refresh = createSessionRefresh(connection, featureParts, world.timer);
 
-  syncDocuments(connection, {
-    documents, converter, warn: messages.warn,
+  const reading = syncDocuments(connection, {
+    documents, converter, warn: messages.warn, wholeTexts: createWholeTexts(connection, features.registersSync),
     onSaved(uri) {
       const path = toPath(uri);
       if (path !== undefined) refresh.files([path]);
     },
   });
+  if (features.notebooks) parts.cells.listen(connection, reading, documents);
   const offered = FEATURES.flatMap((make) => make(params.capabilities, featureParts) ?? []);
   for (const feature of offered) feature.listen(connection);
   connection.onDidChangeConfiguration(({ settings }) => {

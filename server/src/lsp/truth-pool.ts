@@ -2,7 +2,7 @@
 import type { Engine } from "../engine/engine.ts";
 import { isWithin } from "../host/paths.ts";
 import type { TruthProblem } from "../truth/definition.ts";
-import { type TruthPaths, TruthSlot, type TruthSlotParts } from "./truth-slot.ts";
+import { type TruthPaths, TruthSlot, type TruthState, type TruthSlotParts } from "./truth-slot.ts";
 
 /** What the pool needs and whom it tells. */
 export interface TruthPoolParts extends Omit<TruthSlotParts, "onProblems"> {
@@ -16,6 +16,14 @@ export interface TruthPool {
   engineFor(paths: TruthPaths): Promise<Engine>;
   /** Loads every truth anew that one of these files or folders is part of. */
   reload(changed: readonly string[]): void;
+  /** Loads every truth anew. */
+  reloadAll(): void;
+  /** How it stands with all of them: the first of loading, down, partial that is true of any, else ready. */
+  state(): TruthState;
+  /** How many problems all of them have. */
+  problems(): number;
+  /** The engines that are there, the oldest first. */
+  engines(): readonly Engine[];
   /** Drops the engines that are not among these, and what could not be loaded at all, so that it is tried anew. */
   keep(engines: ReadonlySet<Engine>): void;
   /** The user's own files and folders of all truths in use. */
@@ -25,6 +33,8 @@ export interface TruthPool {
 /** Makes an empty pool. */
 export function createTruthPool(parts: TruthPoolParts): TruthPool {
   const slots = new Map<string, TruthSlot>();
+  // A truth that could not be loaded at all was dropped, and none was tried since.
+  let isDown = false;
   return {
     engineFor(paths) {
       const key = JSON.stringify([paths.shipped, paths.own]);
@@ -33,6 +43,7 @@ export function createTruthPool(parts: TruthPoolParts): TruthPool {
         const onProblems: TruthSlotParts["onProblems"] = (problems) => {
           parts.onProblems(key, problems, paths);
         };
+        isDown = false;
         slot = new TruthSlot(paths, { ...parts, onProblems });
         slots.set(key, slot);
       }
@@ -43,9 +54,21 @@ export function createTruthPool(parts: TruthPoolParts): TruthPool {
         if (changed.some((path) => isPart(slot.paths, path))) void slot.reload();
       }
     },
+    reloadAll() {
+      for (const slot of slots.values()) void slot.reload();
+    },
+    state() {
+      const states = new Set([...slots.values()].map(({ state }) => state));
+      if (isDown) states.add("down");
+      if (states.size === 0) return "loading";
+      return (["loading", "down", "partial"] as const).find((state) => states.has(state)) ?? "ready";
+    },
+    problems: () => [...slots.values()].reduce((sum, { problems }) => sum + problems, 0),
+    engines: () => [...slots.values()].flatMap(({ loaded }) => loaded ?? []),
     keep(engines) {
       for (const [key, slot] of [...slots]) {
         if (slot.serves(engines)) continue;
+        isDown ||= slot.state === "down";
         slots.delete(key);
         slot.release();
       }

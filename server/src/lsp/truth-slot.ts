@@ -14,6 +14,9 @@ export interface TruthPaths {
   readonly own: readonly string[];
 }
 
+/** How it stands with a truth. `partial`: its files have errors. `down`: there is no engine at all. */
+export type TruthState = "loading" | "ready" | "partial" | "down";
+
 /** What a truth needs and whom it tells. */
 export interface TruthSlotParts {
   readonly loadTruth: (request: TruthRequest) => Promise<LoadedTruth>;
@@ -25,6 +28,8 @@ export interface TruthSlotParts {
   readonly onBroken: (errors: readonly TruthProblem[], partial: boolean) => void;
   /** Another truth is in force, and all open documents have been checked with it. */
   readonly onRenewed: () => void;
+  /** `state` is another one than before. */
+  readonly onState: () => void;
   readonly onFault: (error: unknown) => void;
   readonly timer: Timer;
 }
@@ -38,6 +43,7 @@ export class TruthSlot {
   #loaded: Engine | undefined;
   #failed = false;
   #broken = false;
+  #problems = 0;
   #good = false;
   #released = false;
   #loading = false;
@@ -51,7 +57,24 @@ export class TruthSlot {
     this.engine = this.#first();
     this.engine.catch(() => {
       this.#failed = true;
+      this.#parts.onState();
     });
+  }
+
+  get state(): TruthState {
+    if (this.#failed) return "down";
+    if (this.#loaded === undefined || this.#loading) return "loading";
+    return this.#broken ? "partial" : "ready";
+  }
+
+  /** The engine, once it is there. */
+  get loaded(): Engine | undefined {
+    return this.#loaded;
+  }
+
+  /** How many problems the newest load had. */
+  get problems(): number {
+    return this.#problems;
   }
 
   /** Tells whether the truth serves one of these engines, or will serve one. */
@@ -67,6 +90,7 @@ export class TruthSlot {
       return;
     }
     this.#loading = true;
+    this.#parts.onState();
     try {
       const engine = await this.engine;
       while (this.#isStale()) await this.#renew(engine);
@@ -74,6 +98,7 @@ export class TruthSlot {
       this.#parts.onFault(error);
     } finally {
       this.#loading = false;
+      this.#parts.onState();
     }
   }
 
@@ -111,12 +136,14 @@ export class TruthSlot {
     const engine = createEngine(index);
     engine.onChanged(this.#parts.onChecked);
     this.#loaded = engine;
+    this.#parts.onState();
     return engine;
   }
 
   /** Tells what was wrong; says whether the load may come into force. */
   #judge(problems: readonly TruthProblem[]): boolean {
     if (this.#released) return false;
+    this.#problems = problems.length;
     this.#parts.onProblems(problems);
     const errors = problems.filter(({ severity }) => severity === "error");
     if (errors.length > 0 && !this.#broken) this.#parts.onBroken(errors, !this.#good);

@@ -35,7 +35,8 @@ export function createWorkspaceReports(parts: FeatureParts): WorkspaceReports {
     for (const resolve of held) resolve();
     held.clear();
   };
-  changes.on(() => {
+  changes.on((kind) => {
+    if (kind === "status") return;
     if (state++ === answered && held.size > 0) world.timer.after(GATHERING_TIME, wake);
   });
 

@@ -1,0 +1,29 @@
+// The commands about the truth as a whole: how it is, and loading it anew.
+import type { CommandMaker } from "./command.ts";
+import { statusOf } from "./status.ts";
+
+/** Answers the state of the server. */
+export const statusCommand: CommandMaker = (parts) => ({ name: "tbcv.status", run: () => statusOf(parts) });
+
+/** Loads every truth anew, what ships with the program included; answers the state when that is done. */
+export const reloadTruthCommand: CommandMaker = (parts) => ({
+  name: "tbcv.reloadTruth",
+  async run() {
+    const { pool, documents, contexts, changes, accept } = parts;
+    accept.forget();
+    // What could not be loaded at all is dropped here and tried anew.
+    pool.keep(new Set(pool.engines()));
+    pool.reloadAll();
+    await documents.refresh();
+    await contexts.prepare();
+    while (pool.state() === "loading") {
+      await new Promise<void>((resolve) => {
+        const over = changes.on(() => {
+          over();
+          resolve();
+        });
+      });
+    }
+    return statusOf(parts);
+  },
+});
