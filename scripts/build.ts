@@ -2,7 +2,9 @@
 import { build } from "esbuild";
 import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { loadTruth, shippedIndexFolder, shippedTruth } from "../server/src/host/load-truth.ts";
+import { loadTruth } from "../server/src/host/load-truth.ts";
+import { shippedIndexFolder, shippedTruth } from "../server/src/host/shipped-truth.ts";
+import { buildWeb } from "./build-web.ts";
 import { makeWordLists } from "./words.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -58,3 +60,5 @@ if (problems.some(({ severity }) => severity === "error")) throw new Error(`the 
 // Read by whoever the program is installed for, unlike the user's own cache.
 chmodSync(shippedIndexFolder(), 0o755);
 for (const name of readdirSync(shippedIndexFolder())) chmodSync(join(shippedIndexFolder(), name), 0o644);
+
+await buildWeb(root);

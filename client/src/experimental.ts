@@ -6,8 +6,8 @@ import type { ClientCapabilities, StaticFeature } from "vscode-languageclient";
 export function experimentalFeature(): StaticFeature {
   return {
     fillClientCapabilities(capabilities: ClientCapabilities) {
-      const experimental: unknown = capabilities.experimental;
-      capabilities.experimental = { ...(typeof experimental === "object" && experimental), tbcv: { status: true, trusted: workspace.isTrusted } };
+      const experimental = (capabilities.experimental ?? {}) as { readonly tbcv?: object };
+      capabilities.experimental = { ...experimental, tbcv: { ...experimental.tbcv, status: true, trusted: workspace.isTrusted } };
     },
     initialize: () => undefined,
     getState: () => ({ kind: "static" }),

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { chmodSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createAsideBuild } from "../../server/src/host/build-truth-aside.ts";
-import { cacheFolder } from "../../server/src/host/folders.ts";
+import { cacheFolder } from "../../server/src/host/cache-folder.ts";
 import { buildInPlace, loadTruth, type TruthBuild } from "../../server/src/host/load-truth.ts";
 import { recallKey, rememberKey, stampOf } from "../../server/src/host/truth-stamp.ts";
 import { listTruthFiles } from "../../server/src/host/truth-files.ts";

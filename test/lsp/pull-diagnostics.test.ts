@@ -12,7 +12,7 @@ const PULLING: ClientCapabilities = {
 const SLIP = "The Gridlne Import plugin.\n";
 
 async function pull(session: TestSession, uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport> {
-  return session.client.request("textDocument/diagnostic", { textDocument: { uri }, identifier: "tbcv", previousResultId });
+  return session.client.request("textDocument/diagnostic", { textDocument: { uri }, identifier: "tbcv", ...(previousResultId !== undefined && { previousResultId }) });
 }
 
 async function pullAll(session: TestSession, previous: WorkspaceDiagnosticReport = { items: [] }): Promise<WorkspaceDiagnosticReport> {

@@ -1,13 +1,14 @@
 // What the server does over all documents of the workspace: the check with its numbers, the report, fixing all, renaming.
 import assert from "node:assert/strict";
-import type { ApplyWorkspaceEditParams, ClientCapabilities, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver";
+import type { ApplyWorkspaceEditParams, ClientCapabilities, Location, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver";
+import type { CheckResult, CheckResults } from "../../server/src/host/check-results.ts";
 import { ResponseFailure } from "../support/lsp-client.ts";
 import { FULL_CLIENT, startSession, type TestSession } from "../support/lsp-session.ts";
 
 const CLIENT: ClientCapabilities = {
   ...FULL_CLIENT,
   workspace: { ...FULL_CLIENT.workspace, applyEdit: true, workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } },
-  textDocument: { ...FULL_CLIENT.textDocument, rename: { prepareSupport: true } },
+  textDocument: { ...FULL_CLIENT.textDocument, rename: { prepareSupport: true }, references: {} },
   window: { workDoneProgress: true },
 };
 const SLIP = "The Gridlne Import plugin.\n";
@@ -83,6 +84,41 @@ describe("the workspace", () => {
     await assert.rejects(run(session, "tbcv.nothing"), /There is no command "tbcv.nothing"; commands are /);
     await assert.rejects(run(session, "tbcv.fixAllInFile"), /needs the address/);
     await session.end();
+  });
+
+  it("tells where a plugin is named", async () => {
+    const session = await startSession({ capabilities: CLIENT, files: { "docs/a.md": `\n${SLIP}`, "docs/b.md": "Nothing.\n" } });
+    const uri = session.folder.uri("docs/c.md");
+    session.open(uri, "The Gridline Import plugin.\n");
+    await session.client.diagnostics(uri, 1);
+    const ask = (character: number): Promise<Location[] | null> => session.client.request("textDocument/references", { textDocument: { uri }, position: { line: 0, character }, context: { includeDeclaration: false } });
+    assert.deepEqual((await ask(6))?.map((found) => `${found.uri.slice(-4)} ${found.range.start.line}:${found.range.start.character}`).sort(), ["a.md 1:4", "c.md 0:4"]);
+    assert.equal(await ask(1), null);
+    await session.end();
+  });
+
+  it("is read from earlier results where text, truth and settings are the same", async () => {
+    const kept = new Map<string, CheckResult>();
+    const asked: boolean[] = [];
+    const results: CheckResults = {
+      get(subject) {
+        const found = kept.get(JSON.stringify(subject));
+        asked.push(found !== undefined);
+        return found === undefined ? undefined : (JSON.parse(JSON.stringify(found)) as CheckResult);
+      },
+      put(subject, { findings, mentions }) {
+        kept.set(JSON.stringify(subject), { findings, mentions });
+      },
+    };
+    const once = async (): Promise<unknown> => {
+      const session = await startSession({ capabilities: CLIENT, files: { "docs/a.md": SLIP + CASE }, results });
+      const { answer } = await run(session, "tbcv.checkWorkspace");
+      await quiet(session);
+      await session.end();
+      return answer;
+    };
+    assert.deepEqual(await once(), await once());
+    assert.deepEqual(asked, [false, true]);
   });
 
   it("has a name renamed wherever it is spelled so", async () => {

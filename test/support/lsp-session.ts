@@ -7,6 +7,7 @@ import { PassThrough } from "node:stream";
 import { pathToFileURL } from "node:url";
 import type { ClientCapabilities } from "vscode-languageserver/node";
 import { StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
+import type { CheckResults } from "../../server/src/host/check-results.ts";
 import type { LoadedTruth } from "../../server/src/host/load-truth.ts";
 import { readTruthSources } from "../../server/src/host/truth-files.ts";
 import { serveLanguage } from "../../server/src/lsp/language-server.ts";
@@ -80,6 +81,7 @@ export interface SessionOptions {
   readonly timer?: Timer;
   readonly env?: Record<string, string>;
   readonly loadTruth?: typeof loadTruth;
+  readonly results?: CheckResults;
 }
 
 /** A running session. */
@@ -96,7 +98,7 @@ export interface TestSession {
 }
 
 /** A server that waits for `initialize`, and its client. */
-export async function startServer(options: Pick<SessionOptions, "files" | "timer" | "env" | "loadTruth"> = {}): Promise<Pick<TestSession, "client" | "folder" | "exited">> {
+export async function startServer(options: Pick<SessionOptions, "files" | "timer" | "env" | "loadTruth" | "results"> = {}): Promise<Pick<TestSession, "client" | "folder" | "exited">> {
   const folder = await testFolder();
   const shipped = await folder.write("shipped/words.yaml", SHIPPED_TRUTH);
   await mkdir(join(folder.path, "docs"));
@@ -113,6 +115,7 @@ export async function startServer(options: Pick<SessionOptions, "files" | "timer
         workingFolder: folder.path,
         timer: options.timer ?? systemTimer,
         loadTruth: options.loadTruth ?? loadTruth,
+        ...(options.results && { results: options.results }),
         shippedTruth: (packs) => ({ paths: packs === null ? [shipped] : [], unknown: packs ?? [] }),
       },
     });

@@ -3,7 +3,7 @@
 import { resolve } from "node:path";
 import { type AcceptGround, ACCEPTED_AS, type AcceptPlan, planAccept, type Wish } from "../host/accept-plan.ts";
 import { type Config, loadConfig } from "../host/config.ts";
-import { readToEdit } from "../host/edit-file.ts";
+import { readToEdit } from "../host/read-to-edit.ts";
 import { isWithin, shownPath } from "../host/paths.ts";
 import { findTruthHomes } from "../host/truth-homes.ts";
 import { diskReason } from "../host/read-file.ts";

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { codePageUri } from "../host/code-page-uri.ts";
 import { errorCode } from "../host/error-code.ts";
-import { programVersion } from "../host/folders.ts";
+import { programVersion } from "../host/program-folder.ts";
 import { createGithubReport } from "../report/github-report.ts";
 import { createJsonReport, createNdjsonReport } from "../report/json-report.ts";
 import type { Report, ReportHead, ReportTruth } from "../report/report-input.ts";

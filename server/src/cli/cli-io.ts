@@ -44,6 +44,6 @@ export interface LoadedTruth {
 /** The product's own parts, loaded when a command first needs them. */
 export async function cliParts(io: CliIo): Promise<CliParts> {
   if (io.parts) return io.parts;
-  const [truth, engine] = await Promise.all([import("../host/load-truth.ts"), import("../engine/create-engine.ts")]);
-  return { loadTruth: truth.loadTruth, shippedTruth: truth.shippedTruth, createEngine: engine.createEngine };
+  const [truth, shipped, engine] = await Promise.all([import("../host/load-truth.ts"), import("../host/shipped-truth.ts"), import("../engine/create-engine.ts")]);
+  return { loadTruth: truth.loadTruth, shippedTruth: shipped.shippedTruth, createEngine: engine.createEngine };
 }

@@ -1,6 +1,6 @@
 // The commands with their options and help, as the parser of the command line knows them. What a command needs is loaded when it runs.
 import { Command, Option } from "commander";
-import { programVersion } from "../host/folders.ts";
+import { programVersion } from "../host/program-folder.ts";
 import type { AcceptOptions } from "./accept-command.ts";
 import type { RawCheckOptions } from "./check-options.ts";
 import type { CliIo } from "./cli-io.ts";

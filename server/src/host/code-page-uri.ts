@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { programFolder } from "./folders.ts";
+import { programFolder } from "./program-folder.ts";
 
 /** The address of the page on a code: in the project's repository where package.json names its home page, else the installed file. */
 export function codePageUri(code: string): string {

@@ -1,20 +1,11 @@
-// Reads a small text file to change it, and writes it back whole or not at all: its mode, its byte order mark and the links that lead to
-// it stay, and what somebody else wrote meanwhile is not lost.
-import { isUtf8 } from "node:buffer";
+// Writes a small text file that was changed back, whole or not at all: its mode, its byte order mark and the links that lead to it stay,
+// and what somebody else wrote meanwhile is not lost.
 import { randomUUID } from "node:crypto";
 import { readFileSync, renameSync } from "node:fs";
-import { access, constants, mkdir, open, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
+import { access, constants, mkdir, open, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { errorCode } from "./error-code.ts";
 import { withLock } from "./file-lock.ts";
-
-const MARK = "\uFEFF";
-
-/** The text without its byte order mark; undefined where there is no file. Rejects where it cannot be read or is not UTF-8. */
-export async function readToEdit(file: string): Promise<string | undefined> {
-  const text = await readWhole(file);
-  return text?.startsWith(MARK) ? text.slice(1) : text;
-}
+import { MARK, readWhole } from "./read-to-edit.ts";
 
 /** Makes a file, and the folders above it. Rejects where it is there already. */
 export async function makeFile(file: string, text: string): Promise<void> {
@@ -57,16 +48,4 @@ async function writeSynced(part: string, text: string, mode: number): Promise<vo
 function putInPlace(part: string, real: string, expected: string): void {
   if (!readFileSync(real).equals(Buffer.from(expected))) throw new Error("it has changed meanwhile");
   renameSync(part, real);
-}
-
-async function readWhole(file: string): Promise<string | undefined> {
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(file);
-  } catch (error) {
-    if (errorCode(error) === "ENOENT") return undefined;
-    throw error;
-  }
-  if (!isUtf8(bytes)) throw new Error("it is not UTF-8");
-  return bytes.toString("utf8");
 }

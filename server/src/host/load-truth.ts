@@ -1,6 +1,5 @@
 // Truth files in, frozen index out: takes the stored index where nothing has changed, else reads the files and builds it.
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { crc32 } from "node:zlib";
@@ -8,8 +7,10 @@ import { encodeTruthIndex } from "../truth/build-index.ts";
 import type { TruthProblem } from "../truth/definition.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
 import type { TruthInput } from "./build-truth.ts";
-import { cacheFolder, programFolder, programVersion } from "./folders.ts";
+import { cacheFolder } from "./cache-folder.ts";
 import { readStoredIndex, storeIndex } from "./index-store.ts";
+import { programFolder, programVersion } from "./program-folder.ts";
+import { shippedIndexFolder, wordListFile } from "./shipped-truth.ts";
 import { listTruthFiles, readListedFiles, type TruthListing } from "./truth-files.ts";
 import { recallKey, rememberKey, stampOf, type TruthStamp } from "./truth-stamp.ts";
 
@@ -99,34 +100,9 @@ async function readIndex(store: string, key: string): Promise<BuiltTruth | undef
   return (await readStoredIndex(shippedIndexFolder(), key)) ?? (await readStoredIndex(store, key));
 }
 
-/** Where the build keeps the index of all shipped packs. */
-export function shippedIndexFolder(): string {
-  return join(programFolder(), "dist", "truth");
-}
-
-/** The folders and files of the shipped packs: all, or those named (`npm`, `npm/eslint`); names that are none are told apart. */
-export function shippedTruth(packs: readonly string[] | null): { readonly paths: readonly string[]; readonly unknown: readonly string[] } {
-  const root = join(programFolder(), "truth");
-  if (packs === null) return { paths: [root], unknown: [] };
-  const found = packs.map((pack) => ({ pack, path: packPath(root, pack) }));
-  return {
-    paths: found.flatMap(({ path }) => path ?? []),
-    unknown: found.filter(({ path }) => path === undefined).map(({ pack }) => pack),
-  };
-}
-
-function packPath(root: string, pack: string): string | undefined {
-  if (!/^[\w-]+(\/[\w-]+)*$/.test(pack)) return undefined;
-  return [pack, `${pack}.yaml`, `${pack}.json`].map((name) => join(root, name)).find((path) => existsSync(path));
-}
-
 function keyOf({ sources, words }: TruthInput): string {
   const hash = createHash("sha256").update(`${INDEX_FORM}\0${programVersion()}\0${words.length}\0${words}`);
   const root = programFolder();
   for (const { file, text } of sources) hash.update(`\0${relative(root, file)}\0${text.length}\0`).update(text);
   return hash.digest("hex").slice(0, 32);
-}
-
-function wordListFile(): string {
-  return join(programFolder(), "dist", "words.txt");
 }

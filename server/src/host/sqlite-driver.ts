@@ -4,7 +4,7 @@ import type Database from "better-sqlite3";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { programFolder } from "./folders.ts";
+import { programFolder } from "./program-folder.ts";
 
 /** The version of Node's native interface that the module needs. */
 const NEEDED_NAPI = 10;

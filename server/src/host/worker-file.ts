@@ -1,6 +1,6 @@
 // Where the programs of other threads lie: the bundles in dist/, or the sources where these run.
 import { join } from "node:path";
-import { programFolder } from "./folders.ts";
+import { programFolder } from "./program-folder.ts";
 
 const SOURCES = { check: "cli/check-worker.ts", "build-truth": "host/build-truth-worker.ts" } as const;
 

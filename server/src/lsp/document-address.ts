@@ -1,11 +1,11 @@
-// Addresses of documents and folders as paths of this machine, where they are such.
+// Addresses of documents and folders as paths of this machine, where they are such. In the browser the two functions of node:url are
+// others, by which every address of a file system has a path (web/node-url.ts).
 import { dirname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { isWithin } from "../host/paths.ts";
 
-/** The path of a `file:` address; undefined for other schemes and for what is no address. */
+/** The path of an address; undefined for what does not lie on this machine and for what is no address. */
 export function toPath(uri: string): string | undefined {
-  if (!/^file:/i.test(uri)) return undefined;
   try {
     return fileURLToPath(uri);
   } catch {

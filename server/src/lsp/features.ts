@@ -5,8 +5,9 @@ import { commandFeature } from "./commands.ts";
 import { fileOperationFeature } from "./file-operations.ts";
 import { hoverFeature } from "./hover.ts";
 import { pullDiagnosticFeature } from "./pull-diagnostics.ts";
+import { referenceFeature } from "./references.ts";
 import { renameFeature } from "./rename.ts";
 import { statusFeature } from "./status.ts";
 
 /** The makers of all features. */
-export const FEATURES: readonly FeatureMaker[] = [hoverFeature, codeActionFeature, commandFeature, pullDiagnosticFeature, renameFeature, fileOperationFeature, statusFeature];
+export const FEATURES: readonly FeatureMaker[] = [hoverFeature, codeActionFeature, commandFeature, pullDiagnosticFeature, referenceFeature, renameFeature, fileOperationFeature, statusFeature];

@@ -1,7 +1,7 @@
 // Changes of files that need not be open, as the client takes them. An open file counts as it stands in the editor.
 import type { TextDocumentEdit, WorkspaceEdit, CreateFile } from "vscode-languageserver";
 import type { FileChange } from "../host/accept-plan.ts";
-import { readToEdit } from "../host/edit-file.ts";
+import { readToEdit } from "../host/read-to-edit.ts";
 import { createSnapshot, type Snapshot } from "../text/snapshot.ts";
 import type { ClientFeatures } from "./client-features.ts";
 import { toUri } from "./document-address.ts";

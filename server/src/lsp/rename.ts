@@ -8,6 +8,7 @@ import type { Mention } from "../rules/mention.ts";
 import type { FeatureMaker } from "./feature.ts";
 import type { FeatureParts } from "./feature-parts.ts";
 import { innermostAt } from "./mention-at.ts";
+import { pluginKey } from "./plugin-key.ts";
 import type { DocumentChange } from "./workspace-edit.ts";
 
 const TEXT_ZONES: ReadonlySet<ZoneKind> = new Set<ZoneKind>(["prose", "heading", "link-text"]);
@@ -51,11 +52,11 @@ interface Renaming {
 
 async function renamed(mention: Mention, here: CheckedDocument, { to, parts: { workspace, documents, toWorkspaceEdit }, isCancelled }: Renaming): Promise<WorkspaceEdit> {
   const uris = new Set([here.snapshot.uri]);
-  const plugins = new Set(mention.meant.plugins.map((row) => keyOf(here, row)));
+  const plugins = new Set(mention.meant.plugins.map((row) => pluginKey(here.truth, row)));
   await workspace.run({
     isCancelled,
     onDocument({ uri, mentions, truth }) {
-      if (mentions.some(({ text, plugins: rows }) => text === mention.text && rows.some((row) => plugins.has(keyOf({ truth }, row))))) uris.add(uri);
+      if (mentions.some(({ text, plugins: rows }) => text === mention.text && rows.some((row) => plugins.has(pluginKey(truth, row))))) uris.add(uri);
     },
   });
   const changes: DocumentChange[] = [];
@@ -66,16 +67,10 @@ async function renamed(mention: Mention, here: CheckedDocument, { to, parts: { w
     for (const note of [IN_TEXT, ELSEWHERE]) {
       const edits = checked.mentions
         .filter(({ zone }) => (note === IN_TEXT) === TEXT_ZONES.has(zone))
-        .filter(({ text, meant }) => text === mention.text && meant.plugins.some((row) => plugins.has(keyOf(checked, row))))
+        .filter(({ text, meant }) => text === mention.text && meant.plugins.some((row) => plugins.has(pluginKey(checked.truth, row))))
         .flatMap((same) => replacementFix(same, to, false, checked.snapshot.text)?.edits ?? []);
       if (edits.length > 0) changes.push({ snapshot: checked.snapshot, version, edits, note });
     }
   }
   return toWorkspaceEdit.ofAll(changes);
-}
-
-/** Documents may be checked with different truths, whose rows differ. */
-function keyOf({ truth }: Pick<CheckedDocument, "truth">, row: number): string {
-  const { family, definition } = truth.plugin(row);
-  return `${family}/${definition.id}`;
 }

@@ -1,7 +1,9 @@
 // Puts the parts of a session together. Results flow one way: configuration and truth → engines → findings → the client.
 import type { Connection, InitializeParams, PublishDiagnosticsParams } from "vscode-languageserver";
+import type { CheckResults } from "../host/check-results.ts";
 import { codePageUri } from "../host/code-page-uri.ts";
-import type { loadTruth, shippedTruth } from "../host/load-truth.ts";
+import type { loadTruth } from "../host/load-truth.ts";
+import type { shippedTruth } from "../host/shipped-truth.ts";
 import type { ClientFeatures } from "./client-features.ts";
 import { createConfigProblems } from "./config-problems.ts";
 import { createDiagnosticConverter, type DiagnosticConverter } from "./diagnostic.ts";
@@ -29,6 +31,8 @@ export interface SessionWorld {
   readonly timer: Timer;
   readonly loadTruth: typeof loadTruth;
   readonly shippedTruth: typeof shippedTruth;
+  /** Results of earlier sessions; none where nothing can be kept. */
+  readonly results?: CheckResults;
 }
 
 /** The parts of a session. */

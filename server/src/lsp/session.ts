@@ -1,6 +1,6 @@
 // One client's session: puts the parts and the features together, and listens to what changes around the documents.
 import { type Connection, DidChangeConfigurationNotification, type InitializeParams, type InitializeResult } from "vscode-languageserver";
-import { programVersion } from "../host/folders.ts";
+import { programVersion } from "../host/program-folder.ts";
 import { createAcceptActions } from "./accept-actions.ts";
 import { createAnswers } from "./answers.ts";
 import { clientFeatures } from "./client-features.ts";

@@ -9,13 +9,15 @@ export async function startLanguageServer(argv: readonly string[]): Promise<void
   globalThis.console = new Console(process.stderr, process.stderr);
   // The server is quiet for most of its life: what it throws away while documents are opened must not stay with it as empty memory.
   setFlagsFromString("--semi-space-growth-factor=1");
-  const [{ openTransport, optionValue }, { serveLanguage }, { watchProcess }, { systemTimer }, { loadTruth, shippedTruth, buildInPlace }, { createAsideBuild }] = await Promise.all([
+  const [{ openTransport, optionValue }, { serveLanguage }, { watchProcess }, { systemTimer }, { loadTruth, buildInPlace }, { shippedTruth }, { createAsideBuild }, { createCheckResults }] = await Promise.all([
     import("./transport.ts"),
     import("./language-server.ts"),
     import("./process-watch.ts"),
     import("./timer.ts"),
     import("../host/load-truth.ts"),
+    import("../host/shipped-truth.ts"),
     import("../host/build-truth-aside.ts"),
+    import("../host/check-results.ts"),
   ]);
   const transport = openTransport(argv);
   if ("fault" in transport) {
@@ -38,7 +40,7 @@ export async function startLanguageServer(argv: readonly string[]): Promise<void
     tell(error);
     process.stderr.write("tbcv: the truth is built without a thread of its own, so the editor waits while it is built\n");
   });
-  const world = { env: process.env, workingFolder: process.cwd(), timer: systemTimer, loadTruth: (request: TruthRequest) => loadTruth(request, build), shippedTruth };
+  const world = { env: process.env, workingFolder: process.cwd(), timer: systemTimer, loadTruth: (request: TruthRequest) => loadTruth(request, build), shippedTruth, results: createCheckResults((line) => process.stderr.write(`tbcv: ${line}\n`)) };
   serveLanguage({ ...transport, world, exit, onClientProcess: watchProcess });
 }
 

@@ -2,7 +2,9 @@
 // short slices that make way for typing, and kept in few words until their file or what they are checked with changes.
 import { stat } from "node:fs/promises";
 import type { Diagnostic, Range } from "vscode-languageserver";
+import { formatOf } from "../document/format.ts";
 import type { CheckedDocument } from "../engine/engine.ts";
+import type { CheckResults } from "../host/check-results.ts";
 import { walkFiles } from "../host/file-walk.ts";
 import { diskReason, readDocument } from "../host/read-file.ts";
 import { hasSafeFix } from "../rules/fix-all.ts";
@@ -75,7 +77,7 @@ export interface WorkspaceDocumentsParts {
   readonly diagnosticsOf: DocumentDiagnostics;
   readonly converter: PositionConverter;
   readonly changes: SessionChanges;
-  readonly world: { readonly timer: Timer };
+  readonly world: { readonly timer: Timer; readonly results?: CheckResults };
   readonly folders: () => readonly OpenFolder[];
 }
 
@@ -177,7 +179,7 @@ function createDiskReader(parts: WorkspaceDocumentsParts, toDocument: DocumentMa
 }
 
 /** Checks a file in short slices that make way for open documents. */
-async function checkFile(path: string, { contexts, documents, world: { timer } }: WorkspaceDocumentsParts): Promise<Read<{ readonly checked: CheckedDocument; readonly context: DocumentContext }>> {
+async function checkFile(path: string, { contexts, documents, world: { timer, results } }: WorkspaceDocumentsParts): Promise<Read<{ readonly checked: CheckedDocument; readonly context: DocumentContext }>> {
   const uri = toUri(path);
   const context = await contexts.of({ uri, languageId: "" });
   if (context.reading !== "checked") return undefined;
@@ -185,7 +187,15 @@ async function checkFile(path: string, { contexts, documents, world: { timer } }
   if (content.kind !== "text") return { reason: content.reason };
   while (documents.waiting() > 0) await pause(timer, PATIENCE);
   const snapshot = createSnapshot({ uri, languageId: "", version: 0, text: content.text });
-  return { checked: await driveSteps(context.engine.checkTextInSteps(snapshot, context.settings), timer, SHORT_SLICE), context };
+  const { engine, settings } = context;
+  const { truth } = engine;
+  const subject = { format: formatOf(uri, ""), text: content.text, revision: truth.revision, settings };
+  const known = results?.get(subject);
+  if (known !== undefined) return { checked: { snapshot, truth, ...known }, context };
+  const checked = await driveSteps(engine.checkTextInSteps(snapshot, settings), timer, SHORT_SLICE);
+  // Another truth may have come into force on the way.
+  if (checked.truth === truth) results?.put(subject, checked);
+  return { checked, context };
 }
 
 /** The files of all open folders, each once, as the configuration of each folder chooses them. */

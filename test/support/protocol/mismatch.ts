@@ -93,6 +93,7 @@ export function createMatcher(protocol: ProtocolTypes): Matcher {
     const missing = [...properties].find(([name, { optional }]) => !optional && given[name] === undefined);
     if (missing) return { path: `${path}.${missing[0]}`, says: "is missing" };
     return firstOf(Object.entries(given), ([name, inner]) => {
+      if (inner === undefined) return undefined; // goes over the wire as missing
       const type = properties.get(name)?.type ?? rest;
       return type ? mismatch(inner, type, `${path}.${name}`) : { path: `${path}.${name}`, says: "is not in the protocol" };
     });
