@@ -51,7 +51,7 @@ describe("page features", () => {
     const { session, uri, ask } = await openPage();
     const [lens] = await ask<{ command: { title: string; command: string; arguments: unknown[] } }[]>("textDocument/codeLens");
     assert.deepEqual(lens?.command, { title: "Plugins: 2 declared, 2 used", command: "tbcv.pageCard", arguments: [uri] });
-    const { markdown } = await session.client.request<{ markdown: string }>("workspace/executeCommand", { command: lens.command?.command, arguments: lens.command?.arguments });
+    const { markdown } = await session.client.request<{ markdown: string }>("workspace/executeCommand", { command: "tbcv.pageCard", arguments: [uri] });
     assert.equal(
       markdown,
       "# Lamps\n\n## Declared\n\n* lantern-writer\n* nobody (no plugin of this name is known)\n\n## Used\n\n* Lantern Writer · own · 3 times, first on line 8\n* Lantern Press · own · once, first on line 10\n\n## Findings\n\n* deprecated-plugin: 1",
