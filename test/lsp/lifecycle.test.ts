@@ -13,7 +13,7 @@ describe("life of a language server", () => {
       positionEncoding: "utf-16",
       textDocumentSync: { openClose: true, change: 2, save: { includeText: true } },
       codeActionProvider: { codeActionKinds: ["quickfix", "quickfix.tbcv.accept", "quickfix.tbcv.ignore", "source.fixAll.tbcv"] },
-      executeCommandProvider: { commands: ["tbcv.pageCard", "tbcv.checkWorkspace", "tbcv.report", "tbcv.status", "tbcv.reloadTruth"] },
+      executeCommandProvider: { commands: ["tbcv.pageCard", "tbcv.checkWorkspace", "tbcv.report", "tbcv.status", "tbcv.reloadTruth", "tbcv.truthEntry"] },
       hoverProvider: true,
       codeLensProvider: {},
       documentHighlightProvider: true,

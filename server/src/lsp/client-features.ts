@@ -33,6 +33,8 @@ export interface ClientFeatures {
   readonly showsPages: boolean;
   readonly preferredActions: boolean;
   readonly hoverMarkdown: boolean;
+  /** Nobody has said that the open folders are not trusted. */
+  readonly trusted: boolean;
   /** Asks for diagnostics by itself and is not pushed to. */
   readonly pullsDiagnostics: boolean;
   readonly codeDescription: boolean;
@@ -40,7 +42,7 @@ export interface ClientFeatures {
 }
 
 /** Reads capabilities; what is missing is not there. The initialization options count for clients that say nothing of encodings. */
-export function clientFeatures({ general, workspace, textDocument, notebookDocument, window }: ClientCapabilities, initializationOptions?: unknown): ClientFeatures {
+export function clientFeatures({ experimental, general, workspace, textDocument, notebookDocument, window }: ClientCapabilities, initializationOptions?: unknown): ClientFeatures {
   return {
     encoding: chooseEncoding(general?.positionEncodings, initializationOptions),
     namesEncodings: general?.positionEncodings !== undefined,
@@ -49,10 +51,15 @@ export function clientFeatures({ general, workspace, textDocument, notebookDocum
     notebooks: notebookDocument !== undefined,
     registersSync: textDocument?.synchronization?.dynamicRegistration === true,
     showsPages: window?.showDocument?.support === true,
+    trusted: isTrusted(experimental),
     ...editFeatures(workspace?.workspaceEdit),
     ...workspaceFeatures(workspace),
     ...documentFeatures(textDocument ?? {}),
   };
+}
+
+function isTrusted(experimental: unknown): boolean {
+  return (experimental as { readonly tbcv?: { readonly trusted?: unknown } } | null | undefined)?.tbcv?.trusted !== false;
 }
 
 function editFeatures(edits: NonNullable<ClientCapabilities["workspace"]>["workspaceEdit"]): Pick<ClientFeatures, "documentChanges" | "createsFiles" | "annotates"> {

@@ -2,6 +2,7 @@
 // known is answered with an error that says so.
 import { ErrorCodes, ResponseError } from "vscode-languageserver";
 import type { CommandMaker } from "./command.ts";
+import { truthEntryCommand } from "./definition.ts";
 import type { FeatureMaker } from "./feature.ts";
 import { fixAllInFileCommand, fixAllInWorkspaceCommand } from "./fix-all-commands.ts";
 import { openPageCommand } from "./open-page.ts";
@@ -11,6 +12,7 @@ import { checkWorkspaceCommand, reportCommand } from "./workspace-commands.ts";
 
 const COMMANDS: readonly CommandMaker[] = [
   openPageCommand, pageCardCommand, checkWorkspaceCommand, reportCommand, fixAllInFileCommand, fixAllInWorkspaceCommand, statusCommand, reloadTruthCommand,
+  truthEntryCommand,
 ];
 
 /** Commands, for clients that can execute them. */

@@ -35,6 +35,8 @@ export interface DocumentContextParts {
   /** The address whose place counts for a document. */
   readonly homeOf: (uri: string) => string;
   readonly shippedTruth: typeof shippedTruth;
+  /** The user trusts the open folders: what their configurations name outside of them may be read. */
+  readonly trusted: boolean;
   readonly warn: (message: string) => void;
 }
 
@@ -50,13 +52,21 @@ export function createDocumentContexts(parts: DocumentContextParts): DocumentCon
   const warned = new Set<string>();
   const presentNames = createPresentNames({ once: false });
 
+  function warnOnce(about: string, message: string): void {
+    if (!warned.has(about)) parts.warn(message);
+    warned.add(about);
+  }
+
+  function mayRead(path: string): boolean {
+    if (parts.trusted || parts.folders().some((folder) => folder.path !== undefined && isWithin(folder.path, path))) return true;
+    warnOnce(path, `tbcv: ${path} lies outside of the open folders and is not read, since they are not trusted; trust them to have it read`);
+    return false;
+  }
+
   function truthPaths({ settings: { truth }, base }: FolderConfig): TruthPaths {
     const { paths, unknown } = parts.shippedTruth(truth.packs);
-    for (const pack of unknown) {
-      if (!warned.has(pack)) parts.warn(`tbcv: truth.packs names "${pack}", and no such pack is shipped; correct it, or name your own folder in truth.truth_directories`);
-      warned.add(pack);
-    }
-    return { shipped: paths, own: [...truth.truth_files, ...truth.truth_directories].map((path) => resolve(base, path)) };
+    for (const pack of unknown) warnOnce(pack, `tbcv: truth.packs names "${pack}", and no such pack is shipped; correct it, or name your own folder in truth.truth_directories`);
+    return { shipped: paths, own: [...truth.truth_files, ...truth.truth_directories].map((path) => resolve(base, path)).filter(mayRead) };
   }
 
   return {

@@ -4,6 +4,7 @@ import type { Answers } from "./answers.ts";
 import type { OpenFolder } from "./document-address.ts";
 import type { FileEdits } from "./file-edits.ts";
 import type { SessionParts } from "./session-parts.ts";
+import type { TruthPlaces } from "./truth-places.ts";
 import type { WorkspaceEditMaker } from "./workspace-edit.ts";
 
 /** The parts of a session as features see them. */
@@ -15,4 +16,5 @@ export interface FeatureParts extends SessionParts {
   /** Files have come, gone or changed. */
   readonly onFiles: (paths: readonly string[]) => void;
   readonly toWorkspaceEdit: WorkspaceEditMaker;
+  readonly places: TruthPlaces;
 }

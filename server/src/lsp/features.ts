@@ -3,6 +3,7 @@ import { codeActionFeature } from "./code-actions.ts";
 import { codeLensFeature } from "./code-lens.ts";
 import { commandFeature } from "./commands.ts";
 import { completionFeature } from "./completion.ts";
+import { definitionFeature } from "./definition.ts";
 import { documentHighlightFeature } from "./document-highlights.ts";
 import { documentLinkFeature } from "./document-links.ts";
 import type { FeatureMaker } from "./feature.ts";
@@ -15,9 +16,11 @@ import { referenceFeature } from "./references.ts";
 import { renameFeature } from "./rename.ts";
 import { semanticTokenFeature } from "./semantic-tokens.ts";
 import { statusFeature } from "./status.ts";
+import { workspaceSymbolFeature } from "./workspace-symbols.ts";
 
 /** The makers of all features. */
 export const FEATURES: readonly FeatureMaker[] = [
-  completionFeature, hoverFeature, referenceFeature, documentHighlightFeature, codeActionFeature, codeLensFeature, documentLinkFeature, renameFeature, foldingFeature,
+  completionFeature, hoverFeature, definitionFeature, referenceFeature, documentHighlightFeature, codeActionFeature, codeLensFeature, documentLinkFeature, renameFeature, foldingFeature,
   semanticTokenFeature, inlayHintFeature, pullDiagnosticFeature, commandFeature, fileOperationFeature, statusFeature,
+  workspaceSymbolFeature,
 ];

@@ -49,6 +49,7 @@ export function createSessionRefresh(connection: Connection, parts: FeatureParts
     const inForce = configs.inForce();
     if (paths.some((file) => CONFIG_NAMES.some((name) => name === basename(file)) || inForce.includes(file) || isManifest(file))) soon();
     accept.forget();
+    parts.places.forget();
     pool.reload(paths);
     changes.tell("files");
   }

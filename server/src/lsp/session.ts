@@ -15,6 +15,7 @@ import { initializeResult } from "./server-capabilities.ts";
 import { createSessionParts, type SessionParts, type SessionWorld } from "./session-parts.ts";
 import { createSessionRefresh } from "./session-refresh.ts";
 import { createWholeTexts } from "./whole-texts.ts";
+import { createTruthPlaces } from "./truth-places.ts";
 import { createWorkspaceEditMaker } from "./workspace-edit.ts";
 
 /** A session. */
@@ -34,7 +35,7 @@ export function createSession(connection: Connection, params: InitializeParams, 
   const accept = createAcceptActions({ configs: parts.configs, folders: () => folders, homeOf: parts.cells.homeOf, shippedTruth: world.shippedTruth, files });
   const answers = createAnswers({ documents, onFault: messages.fault });
   const toWorkspaceEdit = createWorkspaceEditMaker(features, converter);
-  const featureParts: FeatureParts = { ...parts, answers, accept, files, folders: () => folders, toWorkspaceEdit, onFiles: (paths) => { refresh.files(paths); } };
+  const featureParts: FeatureParts = { ...parts, answers, accept, files, folders: () => folders, toWorkspaceEdit, places: createTruthPlaces(() => parts.pool.paths(), converter), onFiles: (paths) => { refresh.files(paths); } };
   const refresh = createSessionRefresh(connection, featureParts, world.timer);
 
   const reading = syncDocuments(connection, {

@@ -28,6 +28,8 @@ export interface TruthPool {
   keep(engines: ReadonlySet<Engine>): void;
   /** The user's own files and folders of all truths in use. */
   ownPaths(): readonly string[];
+  /** All files and folders of the truths in use, the user's own first. */
+  paths(): readonly string[];
 }
 
 /** Makes an empty pool. */
@@ -73,6 +75,7 @@ export function createTruthPool(parts: TruthPoolParts): TruthPool {
         slot.release();
       }
     },
+    paths: () => [...new Set([...slots.values()].flatMap(({ paths: { own, shipped } }) => [...own, ...shipped]))],
     ownPaths: () => [...new Set([...slots.values()].flatMap(({ paths }) => paths.own))],
   };
 }
