@@ -28,7 +28,8 @@ export async function buildWeb(root: string): Promise<void> {
     logOverride: { "import-is-undefined": "error" },
     plugins: [nodeSubstitutes(join(root, "server/src/web"))],
   });
-  await build({ ...common, entryPoints: { extension: join(root, "client/src/browser.ts") }, format: "cjs", external: ["vscode"] });
+  // The ending keeps VS Code from taking it for an ES module, which its worker does not load.
+  await build({ ...common, entryPoints: { extension: join(root, "client/src/browser.ts") }, format: "cjs", external: ["vscode"], outExtension: { ".js": ".cjs" } });
 }
 
 function nodeSubstitutes(folder: string): Plugin {

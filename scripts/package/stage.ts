@@ -9,9 +9,9 @@ import type { Target } from "./targets.ts";
 
 const COMMON = ["README.md", "CHANGELOG.md", "LICENSE", "truth", "config"];
 /** What of `dist` only VS Code in the browser runs. */
-const BROWSER_FILES = /^browser(?:[\\/.-]|$)/;
+const BROWSER_FILES = /^web(?:[\\/]|$)/;
 /** What of `dist` only VS Code runs. */
-const EXTENSION_FILES = /^(?:extension\.|browser(?:[\\/.-]|$))/;
+const EXTENSION_FILES = /^(?:extension\.|web(?:[\\/]|$))/;
 const NOTHING = /^\b$/;
 const NATIVE_FILES = ["package.json", "LICENSE", "lib"];
 
