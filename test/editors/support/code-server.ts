@@ -1,0 +1,61 @@
+// VS Code with its real extension host, served to a browser on this machine, with the packaged extension installed.
+import { spawn, spawnSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { once } from "node:events";
+import { join } from "node:path";
+import { cached } from "./cache.ts";
+import { endGroup } from "./run-editor.ts";
+import type { Sandbox } from "./sandbox.ts";
+import { until } from "./until.ts";
+
+const VERSION = "4.139.1";
+
+const SETTINGS = {
+  "workbench.startupEditor": "none",
+  "security.workspace.trust.enabled": false,
+  "telemetry.telemetryLevel": "off",
+  "update.mode": "none",
+  "extensions.autoUpdate": false,
+  "extensions.autoCheckUpdates": false,
+  "files.autoSave": "off",
+  "workbench.tips.enabled": false,
+  "chat.commandCenter.enabled": false,
+  "git.enabled": false,
+};
+
+/** A running VS Code. */
+export interface CodeServer {
+  readonly port: number;
+  stop(): void;
+}
+
+/** Installs a VSIX into a new VS Code and starts it; throws with its output where either fails. */
+export async function startCodeServer(vsix: string | undefined, sandbox: Sandbox): Promise<CodeServer> {
+  if (vsix === undefined) throw new Error("no VSIX for this platform in out/: run npm run package first, or name one by --vsix");
+  const folder = cached(`code-server-${VERSION}`);
+  const entry = join(folder, "node_modules/code-server/out/node/entry.js");
+  const user = join(sandbox.folder, "user");
+  mkdirSync(join(user, "User"), { recursive: true });
+  writeFileSync(join(user, "User/settings.json"), JSON.stringify(SETTINGS));
+  const common = [entry, "--config", join(sandbox.folder, "code.yaml"), "--user-data-dir", user, "--extensions-dir", join(sandbox.folder, "extensions")];
+  const installed = spawnSync(process.execPath, [...common, "--install-extension", vsix], { env: sandbox.environment, encoding: "utf8" });
+  if (installed.status !== 0) throw new Error(`code-server did not install "${vsix}":\n${installed.stdout}${installed.stderr}`);
+  const port = await freePort();
+  const quiet = ["--auth", "none", "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust", "--disable-getting-started-override"];
+  const server = spawn(process.execPath, [...common, "--bind-addr", `127.0.0.1:${port}`, ...quiet], { env: sandbox.environment, stdio: ["ignore", "pipe", "pipe"], detached: true });
+  const output: string[] = [];
+  for (const stream of [server.stdout, server.stderr]) stream.setEncoding("utf8").on("data", (text: string) => output.push(text));
+  await until("code-server", async () => (await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined))?.ok, () => output.join(""));
+  return { port, stop: () => { endGroup(server); } };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}

@@ -1,0 +1,88 @@
+// VS Code with the packaged extension, worked with in a browser as a user would. Screenshots of each step lie in out/screenshots.
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { startChromium } from "./support/chromium.ts";
+import { type CodeServer, startCodeServer } from "./support/code-server.ts";
+import { CARD, FIX, MENDED, RETIRED, SLIP } from "./support/sample.ts";
+import { createSandbox, ROOT, type Sandbox } from "./support/sandbox.ts";
+import { until } from "./support/until.ts";
+
+const SHOTS = join(ROOT, "out/screenshots");
+const SQUIGGLE = ".monaco-editor .squiggly-warning";
+
+describe("VS Code", function () {
+  this.timeout(180_000);
+  let sandbox: Sandbox;
+  let server: CodeServer | undefined;
+  let browser: Browser | undefined;
+  let page: Page;
+  const slip = () => page.locator(".monaco-editor .view-line span", { hasText: SLIP.text }).last();
+  const row = (text: string) => page.locator(".markers-panel .monaco-list-row", { hasText: text });
+
+  before(async () => {
+    mkdirSync(SHOTS, { recursive: true });
+    sandbox = createSandbox();
+    server = await startCodeServer(process.env.TBCV_VSIX, sandbox);
+    browser = await startChromium();
+    page = await (await browser.newContext({ viewport: { width: 1400, height: 900 } })).newPage();
+    page.setDefaultTimeout(60_000);
+    const open = JSON.stringify([["openFile", `vscode-remote://127.0.0.1:${server.port}${sandbox.document}`]]);
+    await page.goto(`http://127.0.0.1:${server.port}/?folder=${sandbox.workspace}&payload=${encodeURIComponent(open)}`);
+  });
+  afterEach(async function () {
+    const name = this.currentTest?.title.replaceAll(/\W+/gu, "-") ?? "end";
+    await page.screenshot({ path: join(SHOTS, `${name}.png`) });
+  });
+  after(async () => {
+    await browser?.close();
+    server?.stop();
+    sandbox.remove();
+  });
+
+  it("underlines the findings", async () => {
+    await page.locator(SQUIGGLE).nth(1).waitFor();
+    assert.equal(await page.locator(SQUIGGLE).count(), 2);
+  });
+
+  it("has its item in the status bar", async () => {
+    await page.locator('.statusbar-item[id*="tbcv"]', { hasText: "TBCV" }).waitFor();
+  });
+
+  it("lists the findings in the Problems panel", async () => {
+    await slip().click();
+    await page.keyboard.press("Control+Shift+KeyM");
+    await row(SLIP.message).waitFor();
+    await row(RETIRED.message).waitFor();
+  });
+
+  it("shows the card of the plugin", async () => {
+    await slip().hover();
+    const card = page.locator(".monaco-hover:visible", { hasText: "eslint-plugin-import" }).first();
+    await card.waitFor();
+    assert.match(await until("the card", async () => { const text = (await card.innerText()).replaceAll("\u00a0", " "); return CARD.test(text) ? text : undefined; }), CARD);
+  });
+
+  it("applies the quick fix, and the text on disk is mended", async () => {
+    await page.keyboard.press("Escape");
+    await slip().click();
+    const action = page.locator(".action-widget", { hasText: FIX });
+    // Right after a change the editor may answer that there are none.
+    await until("the menu of quick fixes", async () => {
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Control+Period");
+      return action.waitFor({ timeout: 3000 }).then(() => true, () => false);
+    });
+    await page.screenshot({ path: join(SHOTS, "the-menu-of-quick-fixes.png") });
+    await page.keyboard.press("Enter");
+    await page.locator(SQUIGGLE).nth(1).waitFor({ state: "detached" });
+    await page.keyboard.press("Control+KeyS");
+    await until("the mended file", () => sandbox.read() === MENDED, () => sandbox.read());
+  });
+
+  it("no longer shows the finding", async () => {
+    await row(SLIP.message).waitFor({ state: "detached" });
+    assert.equal(await page.locator(SQUIGGLE).count(), 1);
+  });
+});
