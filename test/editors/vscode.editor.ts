@@ -37,8 +37,8 @@ describe("VS Code", function () {
   });
   after(async () => {
     await browser?.close();
-    server?.stop();
-    sandbox.remove();
+    await server?.stop();
+    await sandbox.remove();
   });
 
   it("underlines the findings", async () => {

@@ -18,9 +18,9 @@ describe("Helix", () => {
     cpSync(join(ROOT, "examples/editors/helix/languages.toml"), join(configuration, "languages.toml"));
     terminal = openTerminal([cached("hx"), sandbox.document], sandbox);
   });
-  after(() => {
+  after(async () => {
     terminal.close();
-    sandbox.remove();
+    await sandbox.remove();
   });
 
   it("counts two findings in its status line", async () => {

@@ -27,7 +27,8 @@ const SETTINGS = {
 /** A running VS Code. */
 export interface CodeServer {
   readonly port: number;
-  stop(): void;
+  /** Ends it and waits for its end. */
+  stop(): Promise<void>;
 }
 
 /** Installs a VSIX into a new VS Code and starts it; throws with its output where either fails. */
@@ -47,7 +48,14 @@ export async function startCodeServer(vsix: string | undefined, sandbox: Sandbox
   const output: string[] = [];
   for (const stream of [server.stdout, server.stderr]) stream.setEncoding("utf8").on("data", (text: string) => output.push(text));
   await until("code-server", async () => (await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined))?.ok, () => output.join(""));
-  return { port, stop: () => { endGroup(server); } };
+  const ended = once(server, "exit");
+  return {
+    port,
+    async stop() {
+      endGroup(server);
+      await ended;
+    },
+  };
 }
 
 async function freePort(): Promise<number> {

@@ -14,7 +14,7 @@ export function describeEditor(name: string, drive: (sandbox: Sandbox) => Promis
       try {
         seen = await drive(sandbox);
       } finally {
-        sandbox.remove();
+        await sandbox.remove();
       }
     });
 

@@ -1,9 +1,10 @@
 // A place of its own for one editor: a home folder, a workspace with the sample, and a folder on PATH with the command `tbcv`, which
 // runs the built program with the Node of the project. Nothing of the machine's user is read or written.
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SAMPLE } from "./sample.ts";
+import { until } from "./until.ts";
 
 /** The project's folder. */
 export const ROOT = join(import.meta.dirname, "../../..");
@@ -18,7 +19,8 @@ export interface Sandbox {
   readonly environment: NodeJS.ProcessEnv;
   /** The document as it stands on disk. */
   read(): string;
-  remove(): void;
+  /** Waits for the servers that were started through `tbcv`, which end with their editor, and removes everything. */
+  remove(): Promise<void>;
 }
 
 /** Makes a place. `PATH` finds `tbcv` first. */
@@ -29,8 +31,8 @@ export function createSandbox(): Sandbox {
   const document = join(workspace, "lint.md");
   writeFileSync(document, SAMPLE);
   writeFileSync(join(workspace, "tbcv.yaml"), "truth: {packs: [npm]}\n");
-  const command = join(bin, "tbcv");
-  writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${join(ROOT, "dist/cli.js")}" "$@"\n`);
+  const [command, pids] = [join(bin, "tbcv"), join(folder, "pids")];
+  writeFileSync(command, `#!/bin/sh\necho $$ >>"${pids}"\nexec "${process.execPath}" "${join(ROOT, "dist/cli.js")}" "$@"\n`);
   chmodSync(command, 0o755);
   return {
     folder,
@@ -39,10 +41,20 @@ export function createSandbox(): Sandbox {
     document,
     environment: environmentOf(home, bin),
     read: () => readFileSync(document, "utf8"),
-    remove() {
+    async remove() {
+      const started = existsSync(pids) ? readFileSync(pids, "utf8").trim().split("\n").map(Number) : [];
+      for (const pid of started) await until(`the end of the server ${pid}`, () => !isAlive(pid));
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** Little of the outer environment: what configures an editor there must not reach it here. */
