@@ -160,7 +160,7 @@ describe("accepting in the editor", () => {
     const files = { "docs/tbcv.yaml": "truth: {truth_files: [own.yaml]}\n", "docs/own.yaml": `family: own\nplugins:\n${plugins.join("")}` };
     const all = await page({ files }, "The Bitmap Turnr plugin, the Chart Foldr plugin, the Sound Mixr plugin, the Paper Cuttr plugin.\n");
     const { client, initialized } = all.session;
-    assert.deepEqual(initialized.capabilities["executeCommandProvider"], { commands: ["tbcv.openPage", "tbcv.checkWorkspace", "tbcv.report", "tbcv.status", "tbcv.reloadTruth"] });
+    assert.deepEqual(initialized.capabilities["executeCommandProvider"], { commands: ["tbcv.openPage", "tbcv.pageCard", "tbcv.checkWorkspace", "tbcv.report", "tbcv.status", "tbcv.reloadTruth"] });
     assert.deepEqual(titles(all).filter((title) => title.startsWith("Open")), ["Open the page of Bitmap Turner"]);
     const shown: unknown[] = [];
     client.answer("window/showDocument", (params) => {

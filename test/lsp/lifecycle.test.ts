@@ -13,8 +13,14 @@ describe("life of a language server", () => {
       positionEncoding: "utf-16",
       textDocumentSync: { openClose: true, change: 2, save: { includeText: true } },
       codeActionProvider: { codeActionKinds: ["quickfix", "quickfix.tbcv.accept", "quickfix.tbcv.ignore", "source.fixAll.tbcv"] },
-      executeCommandProvider: { commands: ["tbcv.checkWorkspace", "tbcv.report", "tbcv.status", "tbcv.reloadTruth"] },
+      executeCommandProvider: { commands: ["tbcv.pageCard", "tbcv.checkWorkspace", "tbcv.report", "tbcv.status", "tbcv.reloadTruth"] },
       hoverProvider: true,
+      codeLensProvider: {},
+      documentHighlightProvider: true,
+      documentLinkProvider: {},
+      foldingRangeProvider: true,
+      inlayHintProvider: true,
+      semanticTokensProvider: { legend: { tokenTypes: ["class"], tokenModifiers: ["deprecated"] }, full: { delta: true }, range: true },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     });
     assert.equal(session.initialized.serverInfo.name, "tbcv");

@@ -41,6 +41,12 @@ export const FULL_CLIENT: ClientCapabilities = {
   general: { positionEncodings: ["utf-16"] },
   workspace: { configuration: false, workspaceEdit: { documentChanges: true }, executeCommand: {} },
   textDocument: {
+    documentHighlight: {},
+    documentLink: { tooltipSupport: true },
+    codeLens: {},
+    foldingRange: {},
+    inlayHint: {},
+    semanticTokens: { requests: { full: { delta: true }, range: true }, tokenTypes: ["class"], tokenModifiers: ["deprecated"], formats: ["relative"] },
     hover: { contentFormat: ["markdown", "plaintext"] },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix"] } }, isPreferredSupport: true },
     publishDiagnostics: { versionSupport: true, codeDescriptionSupport: true, tagSupport: { valueSet: [1, 2] } },

@@ -66,7 +66,7 @@ export function* checkInSteps(model: DocumentModel, parts: CheckParts, before?: 
   }
   const results = [...old.slice(0, head), ...made, ...old.slice(old.length - tail)];
   if (change.turned !== SAME_CONTEXT) yield* judgeAnew(results, { from: head, to: head + made.length }, change, parts);
-  return { model, context: change.context, results, checked: new CheckedVersion(model, results, parts) };
+  return { model, context: change.context, results, checked: new CheckedVersion(model, { results, context: change.context }, parts) };
 }
 
 /** Tells after each block whether it is time to pause. */
@@ -121,11 +121,14 @@ class CheckedVersion implements CheckedDocument {
   readonly snapshot: Snapshot;
   readonly truth: TruthIndex;
   readonly findings: readonly Finding[];
+  readonly blocks: readonly PlacedBlock[];
+  readonly #context: DocumentContext;
   readonly #place: () => readonly Mention[];
   #mentions: readonly Mention[] | undefined;
 
-  constructor(model: DocumentModel, results: readonly BlockResult[], { truth, settings }: CheckParts) {
-    const { blocks, snapshot } = model;
+  constructor({ blocks, snapshot }: DocumentModel, { results, context }: Pick<DocumentCheck, "results" | "context">, { truth, settings }: CheckParts) {
+    this.blocks = blocks;
+    this.#context = context;
     this.snapshot = snapshot;
     this.truth = truth;
     const placed: Finding[] = [];
@@ -139,6 +142,10 @@ class CheckedVersion implements CheckedDocument {
     this.findings = finishFindings(placed, { snapshot, blocks: commented }, settings);
     this.#place = () => Object.freeze(results.flatMap(({ mentions }, row) => mentions.map((mention) => mention.placed(blocks[row]?.start ?? 0))));
     Object.freeze(this);
+  }
+
+  get families(): ReadonlySet<number> {
+    return new Set([...this.#context.named, ...this.#context.seen.keys()].filter((row) => row >= 0));
   }
 
   get mentions(): readonly Mention[] {

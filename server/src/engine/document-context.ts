@@ -5,6 +5,7 @@ import type { BlockNames, Fit } from "../detect/candidate.ts";
 import type { FamiliesInForce } from "../detect/judge.ts";
 import { FORM_CONTEXT, FORM_EVERYDAY, FORM_ID, FORM_SINGLE } from "../truth/name-table.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
+import { DEFAULT_FAMILY_KEYS, isUnderKey } from "./declared-plugins.ts";
 
 /** What one block adds. */
 export interface BlockSays {
@@ -35,14 +36,13 @@ function isDistinctive({ flags }: Fit): boolean {
 
 /** The sum over a document. Never changed: `withChange` makes the next one. */
 export interface DocumentContext extends FamiliesInForce {
+  readonly named: ReadonlySet<number>;
   readonly seen: ReadonlyMap<number, number>;
   readonly forms: ReadonlyMap<number, number>;
   /** Plugins that manifests of the folder list. */
   readonly present: ReadonlySet<number>;
   readonly frontMatter: BlockNames["frontMatter"];
 }
-
-const DEFAULT_FAMILY_KEYS = ["family", "families"];
 
 /** The families that settings and front matter name. */
 function namedFamilies(frontMatter: BlockNames["frontMatter"], truth: TruthIndex, settings: DocumentSettings): ReadonlySet<number> {
@@ -52,8 +52,7 @@ function namedFamilies(frontMatter: BlockNames["frontMatter"], truth: TruthIndex
 }
 
 function namesFamily(key: string, value: string, truth: TruthIndex): boolean {
-  const keys = truth.family(value.trim())?.front_matter?.family ?? DEFAULT_FAMILY_KEYS;
-  return keys.some((name) => key === name || key.startsWith(`${name}.`));
+  return isUnderKey(key, truth.family(value.trim())?.front_matter?.family ?? DEFAULT_FAMILY_KEYS);
 }
 
 /** Blocks that went and blocks that came. */

@@ -1,6 +1,7 @@
 // The façade: everything that checks documents comes through here, whether an editor holds them open or a batch run
 // reads them once. Pure: no clock, no disk, no console.
 import type { DocumentSettings } from "../../../shared/src/settings.ts";
+import type { PlacedBlock } from "../document/document.ts";
 import type { Span } from "../text/span.ts";
 import type { Edit } from "../text/edits.ts";
 import type { Snapshot } from "../text/snapshot.ts";
@@ -19,6 +20,10 @@ export interface CheckedDocument {
   readonly findings: readonly Finding[];
   /** Every recognised name, right or wrong, in order of place. */
   readonly mentions: readonly Mention[];
+  /** Its blocks with their zones, in order of place. */
+  readonly blocks: readonly PlacedBlock[];
+  /** Rows of the families in force: those that settings and front matter name, and those of distinctive names in the text. */
+  readonly families: ReadonlySet<number>;
 }
 
 /** The engine. One truth at a time; documents are told apart by their address. */

@@ -29,7 +29,9 @@ export function formatPlace(place: SettingsPlace): string {
 
 /** A path as it is written: `overrides[0].rules.name-case`. */
 export function formatKey(path: SettingsPath): string {
-  return path.reduce<string>((text, part) => (typeof part === "number" ? `${text}[${part}]` : text === "" ? part : `${text}.${part}`), "");
+  const text = path.reduce<string>((before, part) => (typeof part === "number" ? `${before}[${part}]` : before === "" ? part : `${before}.${part}`), "");
+  // YAML allows keys over several lines.
+  return text.replace(/\s+/gu, " ");
 }
 
 /** The longest text of a value that a message quotes. */

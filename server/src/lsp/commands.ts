@@ -5,10 +5,13 @@ import type { CommandMaker } from "./command.ts";
 import type { FeatureMaker } from "./feature.ts";
 import { fixAllInFileCommand, fixAllInWorkspaceCommand } from "./fix-all-commands.ts";
 import { openPageCommand } from "./open-page.ts";
+import { pageCardCommand } from "./page-card.ts";
 import { reloadTruthCommand, statusCommand } from "./status-commands.ts";
 import { checkWorkspaceCommand, reportCommand } from "./workspace-commands.ts";
 
-const COMMANDS: readonly CommandMaker[] = [openPageCommand, checkWorkspaceCommand, reportCommand, fixAllInFileCommand, fixAllInWorkspaceCommand, statusCommand, reloadTruthCommand];
+const COMMANDS: readonly CommandMaker[] = [
+  openPageCommand, pageCardCommand, checkWorkspaceCommand, reportCommand, fixAllInFileCommand, fixAllInWorkspaceCommand, statusCommand, reloadTruthCommand,
+];
 
 /** Commands, for clients that can execute them. */
 export const commandFeature: FeatureMaker = (client, parts) => {

@@ -61,14 +61,14 @@ function readChange(at: Snapshot, change: TextDocumentContentChangeEvent, conver
   if (from > to) return { edit, fault: "a range that ends before it starts was turned round" };
   const { rangeLength: length } = change as { readonly rangeLength?: unknown };
   const spanned = at.text.slice(edit.span.start, edit.span.end);
-  if (typeof length === "number" && !lengthsOf(spanned).includes(length)) return { edit, fault: `a range spans ${spanned.length} characters where the editor counts ${length}` };
+  if (typeof length === "number" && length !== spanned.length && !lengthsOf(spanned).includes(length)) return { edit, fault: `a range spans ${spanned.length} characters where the editor counts ${length}` };
   return { edit };
 }
 
 /** What clients count as the length of a range: the field is older than the choice of encodings. Line ends may count as one. */
 function lengthsOf(text: string): number[] {
   const unix = text.replaceAll("\r\n", "\n");
-  return [text, unix].flatMap((counted) => [counted.length, Array.from(counted).length, Buffer.byteLength(counted)]);
+  return [text, unix].flatMap((counted) => [counted.length, Array.from(counted).length, new TextEncoder().encode(counted).length]);
 }
 
 function isRange(value: unknown): value is { start: Position; end: Position } {

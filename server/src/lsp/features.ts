@@ -1,15 +1,22 @@
 // All features of the server, in the order in which the protocol lists them. A new one is a file and a line here.
-import type { FeatureMaker } from "./feature.ts";
 import { codeActionFeature } from "./code-actions.ts";
+import { codeLensFeature } from "./code-lens.ts";
 import { commandFeature } from "./commands.ts";
+import { documentHighlightFeature } from "./document-highlights.ts";
+import { documentLinkFeature } from "./document-links.ts";
+import type { FeatureMaker } from "./feature.ts";
 import { fileOperationFeature } from "./file-operations.ts";
+import { foldingFeature } from "./folding.ts";
 import { hoverFeature } from "./hover.ts";
+import { inlayHintFeature } from "./inlay-hints.ts";
 import { pullDiagnosticFeature } from "./pull-diagnostics.ts";
 import { referenceFeature } from "./references.ts";
 import { renameFeature } from "./rename.ts";
+import { semanticTokenFeature } from "./semantic-tokens.ts";
 import { statusFeature } from "./status.ts";
 
 /** The makers of all features. */
 export const FEATURES: readonly FeatureMaker[] = [
-  hoverFeature, codeActionFeature, commandFeature, pullDiagnosticFeature, referenceFeature, renameFeature, fileOperationFeature, statusFeature,
+  hoverFeature, referenceFeature, documentHighlightFeature, codeActionFeature, codeLensFeature, documentLinkFeature, renameFeature, foldingFeature,
+  semanticTokenFeature, inlayHintFeature, pullDiagnosticFeature, commandFeature, fileOperationFeature, statusFeature,
 ];

@@ -25,9 +25,9 @@ export interface FolderConfigs {
   problems(): number;
   /** The files that are. */
   inForce(): readonly string[];
-  /** Forgets all; they are read again when next asked for. */
+  /** Forgets all; they are read again when next asked for. `report` must follow. */
   forget(): void;
-  /** Tells the listener which are in force now; after `forget`, when those that are still needed have been asked for. */
+  /** Tells the listener which are in force now: once after each `forget`, when those that are still needed have been asked for. */
   report(): void;
 }
 
@@ -36,6 +36,8 @@ export function createFolderConfigs(parts: FolderConfigParts): FolderConfigs {
   const asked = new Map<string, Promise<FolderConfig>>();
   const searched = new Set<string>();
   let inForce = new Map<string, FolderConfig>();
+  /** So many times all was forgotten and not reported yet: until then what is in force is known in part. */
+  let unsettled = 0;
 
   async function read(key: string, place: DocumentPlace): Promise<FolderConfig> {
     const current = inForce;
@@ -48,7 +50,7 @@ export function createFolderConfigs(parts: FolderConfigParts): FolderConfigs {
     const made = folderConfig(config, home ?? parts.workingFolder, home ?? config.folder);
     if (current !== inForce) return made; // forgotten meanwhile
     inForce.set(key, made);
-    parts.onRead([...inForce.values()]);
+    if (unsettled === 0) parts.onRead([...inForce.values()]);
     return made;
   }
 
@@ -69,9 +71,11 @@ export function createFolderConfigs(parts: FolderConfigParts): FolderConfigs {
     forget() {
       asked.clear();
       inForce = new Map();
+      unsettled++;
     },
     report() {
-      parts.onRead([...inForce.values()]);
+      unsettled--;
+      if (unsettled === 0) parts.onRead([...inForce.values()]);
     },
   };
 }

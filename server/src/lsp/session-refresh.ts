@@ -32,10 +32,13 @@ export function createSessionRefresh(connection: Connection, parts: FeatureParts
 
   async function refresh(): Promise<void> {
     configs.forget();
-    pool.keep(documents.engines());
-    await documents.refresh();
-    await prepare();
-    configs.report();
+    try {
+      pool.keep(documents.engines());
+      await documents.refresh();
+      await prepare();
+    } finally {
+      configs.report();
+    }
     changes.tell("truth");
   }
   const soon = (): void => {

@@ -61,12 +61,15 @@ export interface WorkspaceRun {
   readonly onProgress?: (done: number, all: number) => void;
 }
 
+/** What a check says of a text, whether it was made now or in an earlier session. */
+export type CheckedText = Pick<CheckedDocument, "snapshot" | "truth" | "findings" | "mentions">;
+
 /** The documents of the workspace. */
 export interface WorkspaceDocuments {
   /** Goes through all documents in the order of their paths; what is known already costs no check. Resolves with what was left out. */
   run(run: WorkspaceRun): Promise<readonly SkippedDocument[]>;
   /** One document in full, as it stands now; undefined where it is not checked. */
-  checked(uri: string): Promise<CheckedDocument | undefined>;
+  checked(uri: string): Promise<CheckedText | undefined>;
 }
 
 /** What the documents are found and checked with. */
@@ -124,10 +127,10 @@ export function createWorkspaceDocuments(parts: WorkspaceDocumentsParts): Worksp
   };
 }
 
-type DocumentMaker = (checked: CheckedDocument, context: Pick<DocumentContext, "display">, version: number | null) => WorkspaceDocument;
+type DocumentMaker = (checked: CheckedText, context: Pick<DocumentContext, "display">, version: number | null) => WorkspaceDocument;
 
 function createDocumentMaker({ diagnosticsOf, converter }: WorkspaceDocumentsParts): DocumentMaker {
-  const resultIds = new WeakMap<CheckedDocument, string>();
+  const resultIds = new WeakMap<CheckedText, string>();
   let lastId = 0;
   return (checked, { display }, version) => {
     const resultId = resultIds.get(checked) ?? `w${++lastId}`;
@@ -179,7 +182,7 @@ function createDiskReader(parts: WorkspaceDocumentsParts, toDocument: DocumentMa
 }
 
 /** Checks a file in short slices that make way for open documents. */
-async function checkFile(path: string, { contexts, documents, world: { timer, results } }: WorkspaceDocumentsParts): Promise<Read<{ readonly checked: CheckedDocument; readonly context: DocumentContext }>> {
+async function checkFile(path: string, { contexts, documents, world: { timer, results } }: WorkspaceDocumentsParts): Promise<Read<{ readonly checked: CheckedText; readonly context: DocumentContext }>> {
   const uri = toUri(path);
   const context = await contexts.of({ uri, languageId: "" });
   if (context.reading !== "checked") return undefined;

@@ -1,6 +1,6 @@
 // A place of its own for one editor: a home folder, a workspace with the sample, and a folder on PATH with the command `tbcv`, which
 // runs the built program with the Node of the project. Nothing of the machine's user is read or written.
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SAMPLE } from "./sample.ts";
@@ -19,7 +19,7 @@ export interface Sandbox {
   readonly environment: NodeJS.ProcessEnv;
   /** The document as it stands on disk. */
   read(): string;
-  /** Waits for the servers that were started through `tbcv`, which end with their editor, and removes everything. */
+  /** Waits for all that was started here, since a server ends with its editor, and removes everything. */
   remove(): Promise<void>;
 }
 
@@ -31,8 +31,8 @@ export function createSandbox(): Sandbox {
   const document = join(workspace, "lint.md");
   writeFileSync(document, SAMPLE);
   writeFileSync(join(workspace, "tbcv.yaml"), "truth: {packs: [npm]}\n");
-  const [command, pids] = [join(bin, "tbcv"), join(folder, "pids")];
-  writeFileSync(command, `#!/bin/sh\necho $$ >>"${pids}"\nexec "${process.execPath}" "${join(ROOT, "dist/cli.js")}" "$@"\n`);
+  const command = join(bin, "tbcv");
+  writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${join(ROOT, "dist/cli.js")}" "$@"\n`);
   chmodSync(command, 0o755);
   return {
     folder,
@@ -42,18 +42,23 @@ export function createSandbox(): Sandbox {
     environment: environmentOf(home, bin),
     read: () => readFileSync(document, "utf8"),
     async remove() {
-      const started = existsSync(pids) ? readFileSync(pids, "utf8").trim().split("\n").map(Number) : [];
-      for (const pid of started) await until(`the end of the server ${pid}`, () => !isAlive(pid));
+      await until("the end of what the editor started", () => usersOf(folder).length === 0, () => usersOf(folder).join("\n"));
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
 }
 
-function isAlive(pid: number): boolean {
+/** The processes whose environment names a folder, as Linux lists them: all that were started in it. */
+function usersOf(folder: string): string[] {
+  return readdirSync("/proc").filter((name) => /^\d+$/u.test(name) && environmentText(name).includes(folder));
+}
+
+/** Empty for a process that has ended meanwhile. */
+function environmentText(pid: string): string {
   try {
-    return process.kill(pid, 0);
+    return readFileSync(`/proc/${pid}/environ`, "utf8");
   } catch {
-    return false;
+    return "";
   }
 }
 
