@@ -2,6 +2,7 @@
 import { codeActionFeature } from "./code-actions.ts";
 import { codeLensFeature } from "./code-lens.ts";
 import { commandFeature } from "./commands.ts";
+import { completionFeature } from "./completion.ts";
 import { documentHighlightFeature } from "./document-highlights.ts";
 import { documentLinkFeature } from "./document-links.ts";
 import type { FeatureMaker } from "./feature.ts";
@@ -17,6 +18,6 @@ import { statusFeature } from "./status.ts";
 
 /** The makers of all features. */
 export const FEATURES: readonly FeatureMaker[] = [
-  hoverFeature, referenceFeature, documentHighlightFeature, codeActionFeature, codeLensFeature, documentLinkFeature, renameFeature, foldingFeature,
+  completionFeature, hoverFeature, referenceFeature, documentHighlightFeature, codeActionFeature, codeLensFeature, documentLinkFeature, renameFeature, foldingFeature,
   semanticTokenFeature, inlayHintFeature, pullDiagnosticFeature, commandFeature, fileOperationFeature, statusFeature,
 ];
