@@ -17,6 +17,9 @@ const SUBSTITUTES: Readonly<Record<string, string>> = {
 /** Files of the program that the worker asks for, or asks whether they are there. */
 const PROGRAM_FILES = ["package.json", "config/codes.md", "dist/words.txt", "dist/truth/*.index", "truth/**/*.{yaml,json}"];
 
+/** What Node has without an import. Comments are no code. */
+const NODE_GLOBAL = /^(?!\s*(?:\/\/|\/?\*)).*?(?<![\w.-])(Buffer|process|setImmediate|__dirname|__filename)\b(?=[.([])/mu;
+
 /** Builds both. The word lists and the index of the shipped packs are there already. */
 export async function buildWeb(root: string): Promise<void> {
   const common = { bundle: true, platform: "browser", target: "es2023", minify: true, sourcemap: false, legalComments: "linked", logLevel: "warning", outdir: join(root, "dist", "web") } as const;
@@ -28,13 +31,18 @@ export async function buildWeb(root: string): Promise<void> {
     logOverride: { "import-is-undefined": "error" },
     plugins: [nodeSubstitutes(join(root, "server/src/web"))],
   });
-  await build({ ...common, entryPoints: { extension: join(root, "client/src/browser.ts") }, format: "cjs", external: ["vscode"] });
+  // The ending keeps VS Code from taking it for an ES module, which its worker does not load.
+  await build({ ...common, entryPoints: { extension: join(root, "client/src/browser.ts") }, format: "cjs", external: ["vscode"], outExtension: { ".js": ".cjs" } });
 }
 
 function nodeSubstitutes(folder: string): Plugin {
   return {
     name: "node-substitutes",
     setup(builder) {
+      builder.onLoad({ filter: /[\\/](?:server|shared)[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
+        const [, name] = NODE_GLOBAL.exec(readFileSync(path, "utf8")) ?? [];
+        return name === undefined ? undefined : { errors: [{ text: `${path} uses "${name}", which no browser has: take what the language has, or keep it out of what lsp/ imports` }] };
+      });
       builder.onResolve({ filter: /^node:/ }, ({ path, importer }) => {
         const name = SUBSTITUTES[path];
         if (name !== undefined) return { path: join(folder, name) };

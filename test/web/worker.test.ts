@@ -123,7 +123,9 @@ describe("the server of the browser", () => {
       answers.push(await client.request("textDocument/hover", { textDocument, position: diagnostic.range.start }));
     }
     const line = text.split("\n").length - 1;
-    client.notify("textDocument/didChange", change(textDocument.uri, 2, { range: { start: { line, character: 0 }, end: { line, character: 0 } }, text: "\nAnd eslint-plugin-improt.\n" }));
+    // As VS Code says it, with the length of what is replaced.
+    const typed = { range: { start: { line, character: 0 }, end: { line, character: 0 } }, rangeLength: 0, text: "\nAnd eslint-plugin-improt.\n" };
+    client.notify("textDocument/didChange", change(textDocument.uri, 2, typed));
     const after = await client.diagnostics(textDocument.uri, 2);
     client.notify("textDocument/didChange", change(textDocument.uri, 1, { text }));
     await client.diagnostics(textDocument.uri, 1);
