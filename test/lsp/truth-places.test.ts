@@ -25,7 +25,7 @@ describe("entries of the truth", () => {
     const at = async (character: number): Promise<string[] | null> =>
       (await session.client.request<Location[] | null>("textDocument/definition", { textDocument: { uri }, position: { line: 0, character } }))?.map((place) => brief(session, place)) ?? null;
     assert.deepEqual(await at(6), ["shipped/words.yaml 5:9-24"]);
-    assert.deepEqual(await at(40), ["docs/own.json 2:35-38"]);
+    assert.deepEqual(await at(40), ["docs/own.json 2:34-37"]);
     assert.equal(await at(1), null);
     await session.end();
   });
@@ -47,7 +47,7 @@ describe("entries of the truth", () => {
     const [symbol] = await late.session.client.request<WorkspaceSymbol[]>("workspace/symbol", { query: "chart" });
     assert.deepEqual(symbol?.location, { uri: late.session.folder.uri("docs/own.json") });
     const { location } = await late.session.client.request<WorkspaceSymbol>("workspaceSymbol/resolve", symbol);
-    assert.equal(brief(late.session, location as Location), "docs/own.json 2:35-38");
+    assert.equal(brief(late.session, location as Location), "docs/own.json 2:34-37");
     await late.session.end();
   });
 
