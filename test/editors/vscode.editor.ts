@@ -46,8 +46,10 @@ describe("VS Code", function () {
     assert.equal(await page.locator(SQUIGGLE).count(), 2);
   });
 
-  it("has its item in the status bar", async () => {
-    await page.locator('.statusbar-item[id*="tbcv"]', { hasText: "TBCV" }).waitFor();
+  it("says in the status bar how much is known", async () => {
+    const item = page.locator(".statusbar-item", { hasText: /TBCV [\d.,]+/u });
+    await item.waitFor();
+    assert.match((await item.innerText()).replaceAll("\u00a0", " "), /TBCV [1-9][\d.,]+/u);
   });
 
   it("lists the findings in the Problems panel", async () => {
@@ -64,8 +66,22 @@ describe("VS Code", function () {
     assert.match(await until("the card", async () => { const text = (await card.innerText()).replaceAll("\u00a0", " "); return CARD.test(text) ? text : undefined; }), CARD);
   });
 
+  it("offers completions of a name", async () => {
+    await page.keyboard.press("Escape");
+    await slip().click();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type("Another is eslint-plugin-jsx-a");
+    await page.keyboard.press("Control+Space");
+    await page.locator(".suggest-widget .monaco-list-row", { hasText: "eslint-plugin-jsx-a11y" }).first().waitFor();
+  });
+
   it("applies the quick fix, and the text on disk is mended", async () => {
     await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await until("the sample as it was", async () => {
+      await page.keyboard.press("Control+KeyZ");
+      return !(await page.locator(".monaco-editor .view-lines").first().innerText()).includes("Another");
+    });
     await slip().click();
     const action = page.locator(".action-widget", { hasText: FIX });
     // Right after a change the editor may answer that there are none.
