@@ -76,6 +76,13 @@ describe("completion", () => {
     assert.ok((await completed(session, "the gridl|", 2)).labels.includes("Gridline Import"));
   });
 
+  it("has the client sort by our order where names fit in different ways", async () => {
+    const { items, labels } = await completed(session, "Add `im|`.");
+    assert.deepEqual(labels, ["Gridline Import", "gridline-import"]);
+    assert.deepEqual(items.map(({ filterText }) => filterText), ["im", "im"]);
+    assert.deepEqual((await completed(session, "Add `grid|`.")).items.map(({ filterText }) => filterText), [undefined, undefined, undefined, undefined]);
+  });
+
   it("puts what is on the page first, retired plugins last, and shows a card when asked", async () => {
     const found = await completed(session, "Gridline Import and `grid|`.");
     assert.deepEqual(found.labels, ["Gridline Import", "gridline-import", "Gridline Export", "gridline-export"]);

@@ -70,17 +70,18 @@ function answer(checked: CheckedDocument, place: CompletionPlace, making: Making
   const found = making.names.matching(place.typed, KINDS[place.in]);
   const rank = ranking(checked);
   const best = found.map(({ name, tier }) => ({ name, tier, order: rank(name, tier) })).sort((a, b) => b.order - a.order || (a.name.folded < b.name.folded ? -1 : 1)).slice(0, MOST_ITEMS);
+  // Clients sort by how well the typed letters fit the filter text before they look at the order: so all or none get one.
+  const mixed = best.some(({ tier }) => tier > 0);
   return {
-    isIncomplete: found.length > best.length || place.typed.length < 3,
-    items: best.map(({ name, tier }, at) => {
+    isIncomplete: mixed || found.length > best.length || place.typed.length < 3,
+    items: best.map(({ name }, at) => {
       const { family, definition } = checked.truth.plugin(name.plugin);
       return {
         ...itemOf(name.text, place, checked, making),
         kind: CompletionItemKind.Module,
         detail: name.kind === "name" ? family : `${family} · ${name.kind} of ${definition.name}`,
         sortText: String(at).padStart(3, "0"),
-        // The client's own filter must not drop what fits in another way than its own.
-        ...(tier > 0 && { filterText: place.typed }),
+        ...(mixed && { filterText: place.typed }),
         data: { uri: checked.snapshot.uri, family, id: definition.id } satisfies LateCard,
       };
     }),
