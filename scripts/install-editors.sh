@@ -9,7 +9,8 @@ CACHE=${TBCV_EDITORS:-$HOME/.cache/tbcv-editors}
 PACKAGES=(chromium neovim emacs-nox elpa-eglot elpa-lsp-mode elpa-markdown-mode vim-nox vim-ale tmux)
 CODE_SERVER=4.139.1 # VS Code 1.139.1, which runs on Node 24
 NODE_HEADERS=24.21.0
-MIRROR=${TBCV_DEBIAN_MIRROR:-http://deb.debian.org/debian}
+# The mirror that apt itself uses.
+MIRROR=${TBCV_DEBIAN_MIRROR:-$(apt-get indextargets --format '$(REPO_URI)' 2>/dev/null | sed -n 1p)}
 
 say() { echo "install-editors: $*"; }
 fail() { echo "install-editors: $*" >&2; exit 1; }

@@ -11,6 +11,7 @@ import { fileOperationFeature } from "./file-operations.ts";
 import { foldingFeature } from "./folding.ts";
 import { hoverFeature } from "./hover.ts";
 import { inlayHintFeature } from "./inlay-hints.ts";
+import { loadProgressFeature } from "./load-progress.ts";
 import { pullDiagnosticFeature } from "./pull-diagnostics.ts";
 import { referenceFeature } from "./references.ts";
 import { renameFeature } from "./rename.ts";
@@ -22,5 +23,5 @@ import { workspaceSymbolFeature } from "./workspace-symbols.ts";
 export const FEATURES: readonly FeatureMaker[] = [
   completionFeature, hoverFeature, definitionFeature, referenceFeature, documentHighlightFeature, codeActionFeature, codeLensFeature, documentLinkFeature, renameFeature, foldingFeature,
   semanticTokenFeature, inlayHintFeature, pullDiagnosticFeature, commandFeature, fileOperationFeature, statusFeature,
-  workspaceSymbolFeature,
+  workspaceSymbolFeature, loadProgressFeature,
 ];

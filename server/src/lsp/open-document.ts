@@ -21,6 +21,8 @@ export interface OpenDocumentParts {
   readonly timer: Timer;
   /** A document is not checked (any more): it was closed, or the settings leave it out. */
   readonly onCleared: (snapshot: Snapshot, closed: boolean) => void;
+  /** A version was checked, in so many milliseconds of work. */
+  readonly onDone: (checked: CheckedDocument, milliseconds: number) => void;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -180,6 +182,8 @@ export class OpenDocument {
   #done(placed: Placement): void {
     this.#placed = { ...placed, known: true };
     this.#edits = [];
+    const checked = placed.engine.get(this.#snapshot.uri);
+    if (checked !== undefined) this.#parts.onDone(checked, this.#worked);
     if (this.#worked > SLICE) this.#restUntil = this.#parts.timer.now() + Math.min(LONGEST_REST, REST * this.#worked);
     this.#drop();
     this.#wake();

@@ -1,5 +1,6 @@
 // Puts the parts of a session together. Results flow one way: configuration and truth → engines → findings → the client.
 import type { Connection, InitializeParams, PublishDiagnosticsParams } from "vscode-languageserver";
+import type { CheckedDocument } from "../engine/engine.ts";
 import type { CheckResults } from "../host/check-results.ts";
 import { codePageUri } from "../host/code-page-uri.ts";
 import type { loadTruth } from "../host/load-truth.ts";
@@ -102,9 +103,16 @@ export function createSessionParts({ connection, params, features, world, folder
   const configs = createFolderConfigs({ editorSettings, env, workingFolder, onRead });
   const cells = createNotebookCells();
   const contexts = createDocumentContexts({ configs, pool, folders, homeOf: cells.homeOf, shippedTruth: world.shippedTruth, trusted: features.trusted, warn: messages.warn });
-  const documents: OpenDocuments = createOpenDocuments({ contexts, timer: world.timer, onCleared: publisher.clear, onFault: messages.fault });
+  const documents: OpenDocuments = createOpenDocuments({ contexts, timer: world.timer, onCleared: publisher.clear, onDone: traceCheck(connection), onFault: messages.fault });
   const workspace = createWorkspaceDocuments({ configs, contexts, documents, diagnosticsOf, converter, changes, world, folders });
   return { connection, world, changes, features, converter, toDiagnostic, diagnosticsOf, messages, editorSettings, configs, problems, pool, contexts, documents, workspace, cells };
+}
+
+/** What `$/setTrace` shows: each check, and in full how long it took. */
+function traceCheck({ tracer }: Connection): (checked: CheckedDocument, milliseconds: number) => void {
+  return ({ snapshot: { uri, version }, findings }, milliseconds) => {
+    tracer.log(`checked ${uri}, version ${version}: ${findings.length} findings`, `${milliseconds.toFixed(1)} ms`);
+  };
 }
 
 type ProblemListener = Parameters<typeof createTruthPool>[0]["onProblems"];

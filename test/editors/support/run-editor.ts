@@ -15,8 +15,6 @@ export interface Observation {
   readonly hover: string;
   /** The titles of the quick fixes at the slip. */
   readonly actions: readonly string[];
-  /** The words offered behind `eslint-plugin-im`; absent where the server announces no completion. */
-  readonly completion?: readonly string[];
   /** The text after the fix. */
   readonly text: string;
   readonly after: readonly Shown[];
