@@ -9,6 +9,12 @@ const TOKENS = { requests: {}, tokenTypes: ["class"], tokenModifiers: [], format
 const OFFERS: readonly (readonly [ClientCapabilities["textDocument"], object])[] = [
   [{}, {}],
   [{ documentHighlight: {} }, { documentHighlightProvider: true }],
+  [{ documentSymbol: {} }, { documentSymbolProvider: true }],
+  [{ documentSymbol: { labelSupport: true } }, { documentSymbolProvider: { label: "TBCV" } }],
+  [{ definition: {} }, { definitionProvider: true }],
+  [{ references: {} }, { referencesProvider: true }],
+  [{ rename: {} }, { renameProvider: true }],
+  [{ rename: { prepareSupport: true } }, { renameProvider: { prepareProvider: true } }],
   [{ documentLink: {} }, { documentLinkProvider: {} }],
   [{ codeLens: {} }, { codeLensProvider: {} }],
   [{ foldingRange: {} }, { foldingRangeProvider: true }],

@@ -1,6 +1,6 @@
 // From names to the entries of the truth: definitions, symbols, the command; and what is not read in folders that are not trusted.
 import assert from "node:assert/strict";
-import type { ClientCapabilities, Location, LocationLink, WorkspaceSymbol } from "vscode-languageserver";
+import type { ClientCapabilities, DocumentSymbol, Location, LocationLink, SymbolInformation, WorkspaceSymbol } from "vscode-languageserver";
 import { FULL_CLIENT, startSession, type TestSession } from "../support/lsp-session.ts";
 
 const CLIENT: ClientCapabilities = { ...FULL_CLIENT, workspace: { ...FULL_CLIENT.workspace, symbol: {} }, textDocument: { ...FULL_CLIENT.textDocument, definition: {} } };
@@ -49,6 +49,21 @@ describe("entries of the truth", () => {
     const { location } = await late.session.client.request<WorkspaceSymbol>("workspaceSymbol/resolve", symbol);
     assert.equal(brief(late.session, location as Location), "docs/own.json 2:34-37");
     await late.session.end();
+  });
+
+  it("are the symbols of a page that names them, each once, in a tree or a list", async () => {
+    for (const hierarchicalDocumentSymbolSupport of [true, false]) {
+      const session = await startSession({ capabilities: { ...FULL_CLIENT, textDocument: { ...FULL_CLIENT.textDocument, documentSymbol: { hierarchicalDocumentSymbolSupport, tagSupport: { valueSet: [1] } } } } });
+      const uri = session.folder.uri("docs/a.md");
+      session.open(uri, "The Gridline Import plugin, the Gridline Export plugin and Gridline Import.\n");
+      await session.client.diagnostics(uri, 1);
+      const [first, second, ...more] = await session.client.request<(DocumentSymbol & SymbolInformation)[]>("textDocument/documentSymbol", { textDocument: { uri } });
+      assert.deepEqual([first?.name, first?.tags, second?.name, second?.tags, more.length], ["Gridline Import", undefined, "Gridline Export", [1], 0]);
+      const range = { start: { line: 0, character: 4 }, end: { line: 0, character: 19 } };
+      if (hierarchicalDocumentSymbolSupport) assert.deepEqual([first?.detail, first?.selectionRange], ["words · 2 times", range]);
+      else assert.deepEqual(first?.location, { uri, range });
+      await session.end();
+    }
   });
 
   it("are placed by command, also after the file has changed", async () => {

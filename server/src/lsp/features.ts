@@ -6,6 +6,7 @@ import { completionFeature } from "./completion.ts";
 import { definitionFeature } from "./definition.ts";
 import { documentHighlightFeature } from "./document-highlights.ts";
 import { documentLinkFeature } from "./document-links.ts";
+import { documentSymbolFeature } from "./document-symbols.ts";
 import type { FeatureMaker } from "./feature.ts";
 import { fileOperationFeature } from "./file-operations.ts";
 import { foldingFeature } from "./folding.ts";
@@ -21,7 +22,7 @@ import { workspaceSymbolFeature } from "./workspace-symbols.ts";
 
 /** The makers of all features. */
 export const FEATURES: readonly FeatureMaker[] = [
-  completionFeature, hoverFeature, definitionFeature, referenceFeature, documentHighlightFeature, codeActionFeature, codeLensFeature, documentLinkFeature, renameFeature, foldingFeature,
+  completionFeature, hoverFeature, definitionFeature, referenceFeature, documentHighlightFeature, documentSymbolFeature, codeActionFeature, codeLensFeature, documentLinkFeature, renameFeature, foldingFeature,
   semanticTokenFeature, inlayHintFeature, pullDiagnosticFeature, commandFeature, fileOperationFeature, statusFeature,
   workspaceSymbolFeature, loadProgressFeature,
 ];
