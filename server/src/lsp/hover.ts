@@ -3,10 +3,10 @@ import { type Hover, type HoverParams, MarkupKind, type Position } from "vscode-
 import type { CheckedDocument } from "../engine/engine.ts";
 import type { Finding } from "../rules/finding.ts";
 import type { Mention } from "../rules/mention.ts";
-import type { Span } from "../text/span.ts";
 import type { IndexedPlugin, TruthIndex } from "../truth/truth-index.ts";
 import type { FeatureMaker } from "./feature.ts";
 import { flaggedLine } from "./flagged-line.ts";
+import { innermostAt } from "./mention-at.ts";
 import { cardLines, type CardStyle, MARKDOWN, PLAIN_TEXT } from "./plugin-card.ts";
 import type { PositionConverter } from "./position-encoding.ts";
 
@@ -34,8 +34,8 @@ interface HoverParts {
 /** The hover at a place; null where no name stands. */
 function hoverAt({ snapshot, truth, findings, mentions }: CheckedDocument, position: Position, parts: HoverParts): Hover | null {
   const offset = parts.converter.toOffset(snapshot, position);
-  const finding = at(findings, offset);
-  const mention = finding === undefined ? at(mentions, offset) : mentions.find(({ span }) => span.start === finding.span.start && span.end === finding.span.end);
+  const finding = innermostAt(findings, offset);
+  const mention = finding === undefined ? innermostAt(mentions, offset) : mentions.find(({ span }) => span.start === finding.span.start && span.end === finding.span.end);
   const span = finding?.span ?? mention?.span;
   if (span === undefined) return null;
   const style = parts.markdown ? MARKDOWN : PLAIN_TEXT;
@@ -52,13 +52,6 @@ function hoverAt({ snapshot, truth, findings, mentions }: CheckedDocument, posit
 
 function flagged(finding: Finding, mention: Mention | undefined, style: CardStyle): string {
   return style.plain(flaggedLine(finding, mention));
-}
-
-/** The innermost that holds an offset; one that ends there counts only where none holds it. */
-function at<T extends { readonly span: Span }>(all: readonly T[], offset: number): T | undefined {
-  const touching = all.filter(({ span }) => span.start <= offset && offset <= span.end);
-  const holding = touching.filter(({ span }) => offset < span.end);
-  return (holding.length > 0 ? holding : touching).sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))[0];
 }
 
 /** The plugins that are meant: those the finding cites, else all that have the name. */

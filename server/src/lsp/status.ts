@@ -1,4 +1,5 @@
 // How the server is: told to clients that asked for it, whenever it changes. A burst of changes is told once.
+import { type ServerStatus, STATUS_METHOD } from "../../../shared/src/server-status.ts";
 import type { FeatureMaker } from "./feature.ts";
 import type { FeatureParts } from "./feature-parts.ts";
 import type { TruthState } from "./truth-slot.ts";
@@ -6,26 +7,13 @@ import type { TruthState } from "./truth-slot.ts";
 /** How long changes are gathered, in milliseconds. */
 const GATHERING_TIME = 50;
 
-/** The state of the server. Counts are those of the truth that was asked for first: the first open folder's. */
-export interface ServerStatus {
-  readonly state: TruthState;
-  readonly message?: string;
-  readonly plugins: number;
-  readonly families: number;
-  readonly revision: string;
-  /** Documents that wait for a check. */
-  readonly queue: number;
-  /** Problems of truth files and configurations. */
-  readonly problems: number;
-}
-
 const MESSAGES: Readonly<Partial<Record<TruthState, string>>> = {
   loading: "The truth is being loaded.",
   partial: "The truth has errors; they are shown on its files.",
   down: "The truth could not be loaded; the log has the detail.",
 };
 
-/** The state right now. */
+/** The state right now. Counts are those of the truth that was asked for first: the first open folder's. */
 export function statusOf({ pool, documents, configs }: Pick<FeatureParts, "pool" | "documents" | "configs">): ServerStatus {
   const state = pool.state();
   const truth = pool.engines()[0]?.truth;
@@ -59,7 +47,7 @@ export const statusFeature: FeatureMaker = (client, parts) => {
           const text = JSON.stringify(status);
           if (text === told) return;
           told = text;
-          void connection.sendNotification("tbcv/status", status);
+          void connection.sendNotification(STATUS_METHOD, status);
         });
       });
     },
