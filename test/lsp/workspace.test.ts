@@ -55,11 +55,33 @@ describe("the workspace", () => {
     await session.end();
   });
 
+  it("is counted whole, also where an editor shows less", async () => {
+    const session = await startSession({ capabilities: CLIENT, files: { "docs/a.md": `${SLIP}\n`.repeat(3) }, initializationOptions: { editor: { max_diagnostics: 1 } } });
+    const { answer } = await run(session, "tbcv.checkWorkspace");
+    assert.equal((answer as { findings: number }).findings, 3);
+    assert.equal((await session.client.diagnostics(session.folder.uri("docs/a.md"))).length, 2);
+    await quiet(session);
+    await session.end();
+  });
+
+  it("is not mended where its check was cancelled", async () => {
+    const session = await startSession({ capabilities: CLIENT, files: Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`docs/${at}.md`, CASE])) });
+    const { client } = session;
+    client.answer("window/workDoneProgress/create", () => null);
+    client.answer("workspace/applyEdit", () => assert.fail("nothing may be changed"));
+    const asked = client.request("workspace/executeCommand", { command: "tbcv.fixAllInWorkspace", arguments: [] });
+    const { token } = await client.next<{ token: string }>("$/progress");
+    client.notify("window/workDoneProgress/cancel", { token });
+    assert.deepEqual(await asked, { files: 0, fixes: 0 });
+    assert.match((await quiet(session)).join("\n"), /was cancelled: only a part/);
+    await session.end();
+  });
+
   it("is reported on as a page", async () => {
     const session = await startSession({ capabilities: CLIENT, files: { "docs/a_b.md": `\n${SLIP}`, "docs/b.md": "Nothing.\n" } });
     const { answer } = await run(session, "tbcv.report");
     const uri = session.folder.uri("docs/a_b.md");
-    assert.equal((answer as { markdown: string }).markdown, `# TBCV report\n\n1 findings (1 warning) in 2 files.\n\n## [a\\_b.md](<${uri}>)\n\n- [2:5](<${uri}#L2>) warning Did you mean "Gridline Import"? (one letter off) \`misspelled-name\`\n`);
+    assert.equal((answer as { markdown: string }).markdown, `# TBCV report\n\n1 finding (1 warning) in 2 files.\n\n## [a\\_b.md](<${uri}>)\n\n- [2:5](<${uri}#L2>) warning Did you mean "Gridline Import"? (one letter off) \`misspelled-name\`\n`);
     await quiet(session);
     await session.end();
   });

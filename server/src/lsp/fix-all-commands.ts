@@ -34,7 +34,8 @@ export const fixAllInWorkspaceCommand: CommandMaker = (parts) =>
         name: "tbcv.fixAllInWorkspace",
         async run() {
           const made: Fixes[] = [];
-          const { documents } = await gather(parts);
+          const { documents, cancelled } = await gather(parts);
+          if (cancelled) return { files: 0, fixes: 0 };
           for (const { uri } of documents.filter(({ fixable }) => fixable)) {
             const fixes = await safeFixes(uri, parts);
             if (fixes !== undefined) made.push({ ...fixes, change: { ...fixes.change, note: CONFIRM } });

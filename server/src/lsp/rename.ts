@@ -9,6 +9,7 @@ import type { FeatureMaker } from "./feature.ts";
 import type { FeatureParts } from "./feature-parts.ts";
 import { innermostAt } from "./mention-at.ts";
 import { pluginKey } from "./plugin-key.ts";
+import { tellSkipped } from "./workspace-documents.ts";
 import type { DocumentChange } from "./workspace-edit.ts";
 
 const TEXT_ZONES: ReadonlySet<ZoneKind> = new Set<ZoneKind>(["prose", "heading", "link-text"]);
@@ -50,15 +51,16 @@ interface Renaming {
   readonly isCancelled: () => boolean;
 }
 
-async function renamed(mention: Mention, here: CheckedDocument, { to, parts: { workspace, documents, toWorkspaceEdit }, isCancelled }: Renaming): Promise<WorkspaceEdit> {
+async function renamed(mention: Mention, here: CheckedDocument, { to, parts: { workspace, documents, messages, toWorkspaceEdit }, isCancelled }: Renaming): Promise<WorkspaceEdit> {
   const uris = new Set([here.snapshot.uri]);
   const plugins = new Set(mention.meant.plugins.map((row) => pluginKey(here.truth, row)));
-  await workspace.run({
+  const skipped = await workspace.run({
     isCancelled,
     onDocument({ uri, mentions, truth }) {
       if (mentions.some(({ text, plugins: rows }) => text === mention.text && rows.some((row) => plugins.has(pluginKey(truth, row))))) uris.add(uri);
     },
   });
+  tellSkipped(skipped, messages);
   const changes: DocumentChange[] = [];
   for (const uri of uris) {
     const checked = isCancelled() ? undefined : await workspace.checked(uri);

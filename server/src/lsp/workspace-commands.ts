@@ -2,7 +2,7 @@
 import type { WorkDoneProgressReporter } from "vscode-languageserver";
 import type { CommandMaker } from "./command.ts";
 import type { FeatureParts } from "./feature-parts.ts";
-import type { SkippedDocument, WorkspaceDocument } from "./workspace-documents.ts";
+import { type SkippedDocument, tellSkipped, type WorkspaceDocument } from "./workspace-documents.ts";
 import { summaryLine, summaryOf, workspacePage, type WorkspaceSummary } from "./workspace-summary.ts";
 
 /** `tbcv.checkWorkspace`: the numbers of a check. A client that is pushed to also gets the findings. */
@@ -38,8 +38,15 @@ function push(documents: readonly WorkspaceDocument[], before: readonly string[]
   return now;
 }
 
+/** The documents of the workspace. `cancelled`: the user stopped it, so these are a part. */
+export interface Gathered {
+  readonly documents: readonly WorkspaceDocument[];
+  readonly skipped: readonly SkippedDocument[];
+  readonly cancelled: boolean;
+}
+
 /** Goes through the workspace with progress on the client's side. What was left out is told. */
-export async function gather(parts: FeatureParts): Promise<{ readonly documents: readonly WorkspaceDocument[]; readonly skipped: readonly SkippedDocument[] }> {
+export async function gather(parts: FeatureParts): Promise<Gathered> {
   const { connection, features, messages, workspace } = parts;
   const created = features.showsProgress ? await connection.window.createWorkDoneProgress() : undefined;
   const progress: WorkDoneProgressReporter | undefined = created;
@@ -53,7 +60,8 @@ export async function gather(parts: FeatureParts): Promise<{ readonly documents:
     },
   });
   progress?.done();
-  for (const { path, reason } of skipped) messages.once(`${path} is not checked: ${reason}`);
-  if (created?.token.isCancellationRequested === true) messages.warn("The check of the workspace was cancelled; its numbers speak of a part.");
-  return { documents, skipped };
+  tellSkipped(skipped, messages);
+  const cancelled = created?.token.isCancellationRequested === true;
+  if (cancelled) messages.warn("The check of the workspace was cancelled: only a part of the documents was read.");
+  return { documents, skipped, cancelled };
 }

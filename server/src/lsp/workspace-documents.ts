@@ -3,10 +3,12 @@
 import { stat } from "node:fs/promises";
 import type { Diagnostic, Range } from "vscode-languageserver";
 import { formatOf } from "../document/format.ts";
+import type { Severity } from "../../../shared/src/codes.ts";
 import type { CheckedDocument } from "../engine/engine.ts";
 import type { CheckResults } from "../host/check-results.ts";
 import { walkFiles } from "../host/file-walk.ts";
 import { diskReason, readDocument } from "../host/read-file.ts";
+import type { Finding } from "../rules/finding.ts";
 import { hasSafeFix } from "../rules/fix-all.ts";
 import { createSnapshot } from "../text/snapshot.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
@@ -41,7 +43,10 @@ export interface WorkspaceDocument {
   /** The same as long as the result is. */
   readonly resultId: string;
   readonly truth: TruthIndex;
+  /** What an editor shows: at most as many as the settings say, and then a note. */
   readonly diagnostics: readonly Diagnostic[];
+  /** All findings, shown or not. */
+  readonly counts: Readonly<Record<Severity, number>>;
   readonly mentions: readonly WorkspaceMention[];
   /** Some of its findings have a fix that may be made unseen. */
   readonly fixable: boolean;
@@ -139,10 +144,22 @@ function createDocumentMaker({ diagnosticsOf, converter }: WorkspaceDocumentsPar
     return {
       uri: snapshot.uri, version, resultId, truth,
       diagnostics: diagnosticsOf(snapshot, findings, display.max_diagnostics),
+      counts: countsOf(findings),
       mentions: mentions.map(({ span, text, meant }) => ({ range: converter.toRange(snapshot, span), text, plugins: meant.plugins })),
       fixable: findings.some(hasSafeFix),
     };
   };
+}
+
+function countsOf(findings: readonly Finding[]): Record<Severity, number> {
+  const counts = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
+}
+
+/** Tells of each file that was left out, once a session. */
+export function tellSkipped(skipped: readonly SkippedDocument[], { once }: { readonly once: (message: string) => void }): void {
+  for (const { path, reason } of skipped) once(`${path} is not checked: ${reason}`);
 }
 
 /** Why a file was not read, or what came of it; undefined where the settings leave it out. */

@@ -2,7 +2,7 @@
 // nothing has changed since the last answer, the request is held until something does: clients ask again and again.
 import { type CancellationToken, DocumentDiagnosticReportKind, type PreviousResultId, type WorkDoneProgressReporter, type WorkspaceDiagnosticReport, type WorkspaceDocumentDiagnosticReport } from "vscode-languageserver";
 import type { FeatureParts } from "./feature-parts.ts";
-import type { WorkspaceDocument } from "./workspace-documents.ts";
+import { tellSkipped, type WorkspaceDocument } from "./workspace-documents.ts";
 
 /** So many reports are sent together. */
 const PORTION = 50;
@@ -67,7 +67,7 @@ export function createWorkspaceReports(parts: FeatureParts): WorkspaceReports {
       if (!token.isCancellationRequested) {
         for (const uri of before.keys()) stream.add({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: [] });
         answered = at;
-        tellSkipped(skipped);
+        tellSkipped(skipped, parts.messages);
       }
       progress.done();
       return { items: stream.rest() };
@@ -77,10 +77,6 @@ export function createWorkspaceReports(parts: FeatureParts): WorkspaceReports {
       wake();
     },
   };
-
-  function tellSkipped(skipped: readonly { readonly path: string; readonly reason: string }[]): void {
-    for (const { path, reason } of skipped) parts.messages.once(`${path} is not checked: ${reason}`);
-  }
 }
 
 /** Resolves when the request is let go or cancelled. */

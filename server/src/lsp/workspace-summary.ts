@@ -21,15 +21,19 @@ const SEVERITY: ReadonlyMap<DiagnosticSeverity | undefined, Severity> = new Map<
 
 /** Counts. */
 export function summaryOf(documents: readonly WorkspaceDocument[], skipped: readonly SkippedDocument[]): WorkspaceSummary {
-  const all = documents.flatMap(({ diagnostics }) => diagnostics.map(({ severity }) => SEVERITY.get(severity)));
-  const count = (severity: Severity): number => all.filter((found) => found === severity).length;
-  return { files: documents.length, findings: all.length, error: count("error"), warning: count("warning"), information: count("information"), hint: count("hint"), skipped };
+  const count = (severity: Severity): number => documents.reduce((sum, { counts }) => sum + counts[severity], 0);
+  const counts = { error: count("error"), warning: count("warning"), information: count("information"), hint: count("hint") };
+  return { files: documents.length, findings: counts.error + counts.warning + counts.information + counts.hint, ...counts, skipped };
 }
 
 /** One sentence with the numbers. */
 export function summaryLine(summary: WorkspaceSummary): string {
   const parts = SEVERITIES.filter((severity) => summary[severity] > 0).map((severity) => `${summary[severity]} ${severity}`);
-  return `${summary.findings} findings${parts.length === 0 ? "" : ` (${parts.join(", ")})`} in ${summary.files} files`;
+  return `${number(summary.findings, "finding")}${parts.length === 0 ? "" : ` (${parts.join(", ")})`} in ${number(summary.files, "file")}`;
+}
+
+function number(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
 }
 
 /** The page: a heading and a list for each file with findings, paths relative to their folder. */
