@@ -9,7 +9,8 @@ export type Severity = (typeof SEVERITIES)[number];
 
 /** What is known of a finding code before any document is read. */
 export interface CodeFacts {
-  readonly severity: Severity;
+  /** `off`: said only where the settings ask for it. */
+  readonly severity: Severity | "off";
   /** True: every fix that comes first on such a finding may be applied unseen (fix-all). */
   readonly safe: boolean;
   /** True: editors draw the text struck through. */
@@ -43,6 +44,58 @@ export const FINDING_CODES = {
   "ambiguous-name": {
     severity: "hint", safe: false, deprecated: false,
     summary: "A near name that fits several plugins equally well.",
+  },
+  "unknown-plugin": {
+    severity: "warning", safe: false, deprecated: false,
+    summary: "A plugin field of the front matter that names nothing known (an error there), or such a name in a command or a link.",
+  },
+  "undeclared-plugin": {
+    severity: "warning", safe: true, deprecated: false,
+    summary: "A plugin that the page uses and its front matter does not list.",
+  },
+  "unused-plugin": {
+    severity: "hint", safe: true, deprecated: false,
+    summary: "A plugin that the front matter lists and the page never uses.",
+  },
+  "missing-dependency": {
+    severity: "warning", safe: true, deprecated: false,
+    summary: "A plugin that a listed one needs and the front matter does not list.",
+  },
+  "incomplete-combination": {
+    severity: "warning", safe: false, deprecated: false,
+    summary: "A task of the page takes plugins that its front matter does not list.",
+  },
+  "unsupported-format": {
+    severity: "warning", safe: false, deprecated: false,
+    summary: "A stated conversion that the plugin cannot do.",
+  },
+  "forbidden-pattern": {
+    severity: "error", safe: true, deprecated: false,
+    summary: "A text that must not stand in documents of the family.",
+  },
+  "missing-field": {
+    severity: "warning", safe: false, deprecated: false,
+    summary: "Front matter that documents of the family must have.",
+  },
+  "front-matter-type": {
+    severity: "warning", safe: false, deprecated: false,
+    summary: "A front matter value of a kind that its key cannot have.",
+  },
+  "front-matter-syntax": {
+    severity: "error", safe: false, deprecated: false,
+    summary: "Front matter that cannot be read.",
+  },
+  "unknown-family": {
+    severity: "warning", safe: false, deprecated: false,
+    summary: "A family field of the front matter that names no known family.",
+  },
+  "unlinked-mention": {
+    severity: "off", safe: true, deprecated: false,
+    summary: "The first mention of a plugin without the link to its page.",
+  },
+  "wrong-link": {
+    severity: "warning", safe: false, deprecated: false,
+    summary: "A link whose text names one plugin and whose target is another's page.",
   },
   "unused-ignore": {
     severity: "hint", safe: false, deprecated: false,

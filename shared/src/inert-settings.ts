@@ -17,16 +17,6 @@ export const INERT_SETTINGS: readonly string[] = [
   "database",
   "logging",
   "monitoring",
-  "rules.unknown-plugin",
-  "rules.undeclared-plugin",
-  "rules.unused-plugin",
-  "rules.missing-dependency",
-  "rules.incomplete-combination",
-  "rules.unsupported-format",
-  "rules.forbidden-pattern",
-  "rules.missing-field",
-  "rules.unlinked-mention",
-  "rules.wrong-link",
 ];
 
 /** Tells whether a path of keys is accepted without effect. `overrides[n].rules` counts as `rules`. */

@@ -1,7 +1,7 @@
 // What front matter declares, under the usual keys and under those that a family names.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { declaredPlugins, roleOfKey } from "../../server/src/engine/declared-plugins.ts";
+import { declaredPlugins, roleOfKey } from "../../server/src/rules/declared-plugins.ts";
 import { createEngine } from "../../server/src/engine/create-engine.ts";
 import { createSnapshot } from "../../server/src/text/snapshot.ts";
 import { buildTruthIndex } from "../../server/src/truth/build-index.ts";

@@ -6,9 +6,13 @@ import type { Block, DocumentModel, PlacedBlock } from "../document/document.ts"
 import { checkMentions } from "../rules/check-mentions.ts";
 import type { Finding } from "../rules/finding.ts";
 import { finishFindings } from "../rules/finish.ts";
+import { checkPage, joinFindings } from "../rules/page/check-page.ts";
+import { createPage } from "../rules/page/create-page.ts";
+import type { Page } from "../rules/page/page.ts";
 import type { Mention } from "../rules/mention.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import type { Steps } from "../text/steps.ts";
+import type { FamilyFacts } from "../truth/definition.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
 import { type BlockMention, blockMentions } from "./block-mentions.ts";
 import { type BlockSays, type ContextChange, type DocumentContext, emptyContext, SAME_CONTEXT, saidBy, withChange } from "./document-context.ts";
@@ -122,11 +126,12 @@ class CheckedVersion implements CheckedDocument {
   readonly truth: TruthIndex;
   readonly findings: readonly Finding[];
   readonly blocks: readonly PlacedBlock[];
+  readonly page: Page;
   readonly #context: DocumentContext;
   readonly #place: () => readonly Mention[];
   #mentions: readonly Mention[] | undefined;
 
-  constructor({ blocks, snapshot }: DocumentModel, { results, context }: Pick<DocumentCheck, "results" | "context">, { truth, settings }: CheckParts) {
+  constructor({ blocks, snapshot, format }: DocumentModel, { results, context }: Pick<DocumentCheck, "results" | "context">, { truth, settings }: CheckParts) {
     this.blocks = blocks;
     this.#context = context;
     this.snapshot = snapshot;
@@ -139,7 +144,15 @@ class CheckedVersion implements CheckedDocument {
       if (findings.length > 0) for (const finding of findings) placed.push(moved(finding, blocks[row]?.start ?? 0));
       if (hasComment) commented.push(blocks[row] as PlacedBlock);
     }
-    this.findings = finishFindings(placed, { snapshot, blocks: commented }, settings);
+    this.page = createPage({
+      snapshot,
+      format,
+      blocks: results.map(({ block, mentions }, row) => ({ start: blocks[row]?.start ?? 0, block, mentions })),
+      truth,
+      settings,
+      families: familiesInForce(context, truth),
+    });
+    this.findings = finishFindings(joinFindings(placed, checkPage(this.page)), { snapshot, blocks: commented }, settings);
     this.#place = () => Object.freeze(results.flatMap(({ mentions }, row) => mentions.map((mention) => mention.placed(blocks[row]?.start ?? 0))));
     Object.freeze(this);
   }
@@ -151,6 +164,11 @@ class CheckedVersion implements CheckedDocument {
   get mentions(): readonly Mention[] {
     return (this.#mentions ??= this.#place());
   }
+}
+
+/** The families that front matter, folder map or settings name; families stand in the order of their names. */
+function familiesInForce({ named }: DocumentContext, truth: TruthIndex): readonly FamilyFacts[] {
+  return named.size === 0 ? [] : truth.families().filter((_, row) => named.has(row));
 }
 
 /** A finding with its offsets moved. */

@@ -5,7 +5,7 @@ import type { BlockNames, Fit } from "../detect/candidate.ts";
 import type { FamiliesInForce } from "../detect/judge.ts";
 import { FORM_CONTEXT, FORM_EVERYDAY, FORM_ID, FORM_SINGLE } from "../truth/name-table.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
-import { DEFAULT_FAMILY_KEYS, isUnderKey } from "./declared-plugins.ts";
+import { DEFAULT_FAMILY_KEYS, isUnderKey } from "../rules/declared-plugins.ts";
 
 /** What one block adds. */
 export interface BlockSays {

@@ -7,6 +7,7 @@ import type { Edit } from "../text/edits.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import type { Steps } from "../text/steps.ts";
 import type { Finding } from "../rules/finding.ts";
+import type { Page } from "../rules/page/page.ts";
 import type { Mention } from "../rules/mention.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
 import type { Explanation } from "./explanation.ts";
@@ -22,6 +23,8 @@ export interface CheckedDocument {
   readonly mentions: readonly Mention[];
   /** Its blocks with their zones, in order of place. */
   readonly blocks: readonly PlacedBlock[];
+  /** The version as the rules about whole pages see it. */
+  readonly page: Page;
   /** Rows of the families in force: those that settings and front matter name, and those of distinctive names in the text. */
   readonly families: ReadonlySet<number>;
 }

@@ -1,7 +1,7 @@
 // What a completion is about: where the name begins that stands before the cursor, where it ends, and whether a name is being written
 // at all. In running prose that is only so where the text can hardly be anything else: many editors ask at every letter.
 import type { ZoneKind } from "../document/document.ts";
-import { type FrontMatterRole, roleOfKey } from "../engine/declared-plugins.ts";
+import { type FrontMatterRole, roleOfKey } from "../rules/declared-plugins.ts";
 import type { CheckedDocument } from "../engine/engine.ts";
 import type { Span } from "../text/span.ts";
 import type { CompletionNames } from "./completion-names.ts";

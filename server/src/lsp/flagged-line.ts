@@ -1,4 +1,5 @@
 // Why a text was flagged, in one line.
+import { FINDING_CODES } from "../../../shared/src/codes.ts";
 import type { Finding } from "../rules/finding.ts";
 import type { Mention } from "../rules/mention.ts";
 
@@ -27,7 +28,13 @@ function whatIsWrong({ code, text, fixes }: Finding, mention: Mention | undefine
       return "several names fit equally well";
     case "unused-ignore":
       return "this ignore comment stops no finding";
+    default:
+      return lowerFirst(FINDING_CODES[code].summary.replace(/\.$/u, ""));
   }
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function nearness(text: string, { meant }: Mention): string {

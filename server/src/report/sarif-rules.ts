@@ -11,7 +11,7 @@ interface SarifRule {
 }
 
 /** How loud SARIF is. */
-type SarifLevel = "error" | "warning" | "note";
+type SarifLevel = "error" | "warning" | "note" | "none";
 
 /** All codes as rules, in the order of their table. */
 export function sarifRules(codePage: (code: string) => string): readonly SarifRule[] {
@@ -24,7 +24,8 @@ export function sarifRules(codePage: (code: string) => string): readonly SarifRu
   }));
 }
 
-/** Information and hints are notes. */
-export function sarifLevel(severity: Severity): SarifLevel {
+/** Information and hints are notes; what is off by default has no level. */
+export function sarifLevel(severity: Severity | "off"): SarifLevel {
+  if (severity === "off") return "none";
   return severity === "error" || severity === "warning" ? severity : "note";
 }

@@ -6,7 +6,8 @@ import type { IndexedPlugin, TruthIndex } from "../truth/truth-index.ts";
 
 /** The keys of families where a family names no others. */
 export const DEFAULT_FAMILY_KEYS: readonly string[] = ["family", "families"];
-const DEFAULT_PLUGIN_KEYS: readonly string[] = ["plugins"];
+/** The keys of plugins where a family names no others. */
+export const DEFAULT_PLUGIN_KEYS: readonly string[] = ["plugins"];
 
 /** What the values of a front matter key are. */
 export type FrontMatterRole = "family" | "plugin";

@@ -1,0 +1,3 @@
+import type { PageRule } from "./page-rule.ts";
+
+export const missingDependency: PageRule = { codes: ["missing-dependency"], check: () => [] };

@@ -1,0 +1,9 @@
+// All rules about whole pages.
+import { missingDependency } from "./missing-dependency.ts";
+import type { PageRule } from "./page-rule.ts";
+import { undeclaredPlugin } from "./undeclared-plugin.ts";
+import { unknownPlugin } from "./unknown-plugin.ts";
+import { unusedPlugin } from "./unused-plugin.ts";
+
+/** The rules, in no particular order. */
+export const PAGE_RULES: readonly PageRule[] = [unknownPlugin, undeclaredPlugin, unusedPlugin, missingDependency];

@@ -1,0 +1,3 @@
+import type { PageRule } from "./page-rule.ts";
+
+export const unknownPlugin: PageRule = { codes: ["unknown-plugin"], check: () => [] };

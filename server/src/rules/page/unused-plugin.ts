@@ -1,0 +1,3 @@
+import type { PageRule } from "./page-rule.ts";
+
+export const unusedPlugin: PageRule = { codes: ["unused-plugin"], check: () => [] };
