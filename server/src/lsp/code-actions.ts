@@ -9,6 +9,8 @@ import type { FeatureParts } from "./feature-parts.ts";
 import { ignoreHereEdit } from "./ignore-here.ts";
 import { ignoreInFileEdit } from "./ignore-in-file.ts";
 import { pageCommands } from "./open-page.ts";
+import type { SettledDocument } from "./open-document.ts";
+import { safeFixesOf } from "./safe-fixes.ts";
 
 /** The most replacements that one finding offers. */
 const MOST_CHANGES = 3;
@@ -25,7 +27,7 @@ export const codeActionFeature: FeatureMaker = (client, parts) => {
     listen(connection) {
       connection.onCodeAction(
         parts.answers.ofDocument(async (settled, { range, context }: CodeActionParams) => {
-          const drafts = await draftsFor(settled.checked, range, context, parts);
+          const drafts = await draftsFor(settled, range, context, parts);
           return drafts.map((draft) => toAction(draft, settled.checked, { parts, resolves }));
         }, { none: null }),
       );
@@ -35,7 +37,8 @@ export const codeActionFeature: FeatureMaker = (client, parts) => {
 };
 
 /** The actions for a range, best first: replacements, the same for the whole file, accepting and ignoring, pages of plugins. */
-async function draftsFor(checked: CheckedDocument, range: Range, context: CodeActionContext, parts: FeatureParts): Promise<Draft[]> {
+async function draftsFor(settled: SettledDocument, range: Range, context: CodeActionContext, parts: FeatureParts): Promise<Draft[]> {
+  const { checked } = settled;
   const named = (context as Partial<CodeActionContext>).diagnostics ?? [];
   const findings = findingsIn(checked, range, named, parts).slice(0, MOST_FINDINGS);
   const isWanted = ({ kind }: Pick<Draft, "kind">): boolean => wants(context.only, kind);
@@ -47,7 +50,7 @@ async function draftsFor(checked: CheckedDocument, range: Range, context: CodeAc
     ...findings.flatMap((finding) => ignores(finding, checked)),
     ...once(findings.map((finding) => ignoresInFile(finding, checked))),
     ...(parts.features.showsPages ? pageCommands(findings, checked.truth).map((page) => ({ ...page, kind: CodeActionKind.QuickFix, title: page.command.title })) : []),
-    ...fixAll(findings, checked.findings, context.only),
+    ...fixAll(findings, checked.findings, context.only).map((draft) => ({ ...draft, edits: () => safeFixesOf(settled).edits })),
   ];
   return drafts.filter(isWanted);
 }
@@ -79,7 +82,8 @@ async function resolved(action: CodeAction, { documents, toWorkspaceEdit }: Feat
   if (uri === undefined || scope === undefined) return action;
   const settled = await documents.settled(uri);
   if (settled === undefined || settled.checked.snapshot.version !== version) throw new ResponseError(LSPErrorCodes.ContentModified, "The document has changed since.");
-  return { ...action, edit: toWorkspaceEdit(settled.checked.snapshot, jointEdits(findingsOf(scope, settled.checked.findings)).edits) };
+  const edits = "safe" in scope ? safeFixesOf(settled).edits : jointEdits(findingsOf(scope, settled.checked.findings)).edits;
+  return { ...action, edit: toWorkspaceEdit(settled.checked.snapshot, edits) };
 }
 
 /** Spellings are accepted everywhere at once, so all findings that an action ends are its own. */

@@ -1,9 +1,9 @@
 // The commands that make all safe fixes: in one file, or in the whole workspace, where the user confirms them first.
 import { type ChangeAnnotation, ErrorCodes, ResponseError, type WorkspaceEdit } from "vscode-languageserver";
-import { hasSafeFix, jointEdits } from "../rules/fix-all.ts";
 import type { CommandMaker } from "./command.ts";
 import type { FeatureParts } from "./feature-parts.ts";
 import type { DocumentChange } from "./workspace-edit.ts";
+import { safeFixesIn } from "./safe-fixes.ts";
 import { gather } from "./workspace-commands.ts";
 
 /** What came of it. */
@@ -12,7 +12,7 @@ interface FixAllResult {
   readonly fixes: number;
 }
 
-const CONFIRM: ChangeAnnotation = { label: "Safe fixes", needsConfirmation: true, description: "Letter case, separators and former names." };
+const CONFIRM: ChangeAnnotation = { label: "Safe fixes", needsConfirmation: true, description: "What can be put right unseen: spellings, former names, lists of plugins." };
 
 /** `tbcv.fixAllInFile` [address]. */
 export const fixAllInFileCommand: CommandMaker = (parts) =>
@@ -50,12 +50,14 @@ interface Fixes {
   readonly count: number;
 }
 
-async function safeFixes(uri: string, { workspace, documents }: FeatureParts): Promise<Fixes | undefined> {
+async function safeFixes(uri: string, parts: FeatureParts): Promise<Fixes | undefined> {
+  const { workspace, documents } = parts;
   const checked = await workspace.checked(uri);
-  const { findings, edits } = jointEdits(checked?.findings.filter(hasSafeFix) ?? []);
-  if (checked === undefined || edits.length === 0) return undefined;
+  if (checked === undefined) return undefined;
+  const { edits, fixes } = await safeFixesIn(checked, parts);
+  if (edits.length === 0) return undefined;
   const version = documents.current(uri) === undefined ? null : checked.snapshot.version;
-  return { change: { snapshot: checked.snapshot, version, edits }, count: findings.length };
+  return { change: { snapshot: checked.snapshot, version, edits }, count: fixes };
 }
 
 /** A client that refuses, or a user who does, leaves everything as it was. */

@@ -1,12 +1,13 @@
 // From a replacement text to an edit that leaves the document sound: in front matter a name that YAML would not read bare
 // is quoted, markup inside a name stays, and where that is not possible there is no fix.
 import type { Edit } from "../text/edits.ts";
+import type { Span } from "../text/span.ts";
 import type { Fix } from "./finding.ts";
 import type { Mention } from "./mention.ts";
 
 /** The fix that puts a text in the place of a mention; undefined where the result would not parse. */
 export function replacementFix(mention: Mention, replacement: string, safe: boolean, text: string): Fix | undefined {
-  const newText = mention.zone === "front-matter-value" ? frontMatterText(mention, replacement, text) : keepSpaces(mention.text, replacement);
+  const newText = mention.zone === "front-matter-value" ? frontMatterText(mention.span, replacement, text) : keepSpaces(mention.text, replacement);
   if (newText === undefined || newText === mention.text) return undefined;
   const edit = mention.pieces === undefined ? { span: mention.span, text: newText } : editInPiece(mention.pieces, mention.text, newText);
   return edit && { title: `Change to "${replacement}"`, safe, edits: [edit] };
@@ -54,7 +55,8 @@ function plainLineBefore(text: string, at: number): string | undefined {
   return before.length < LONGEST_LINE && PLAIN_LINE.test(`${before}x`) && !SPECIAL.test(before) ? before : undefined;
 }
 
-function frontMatterText({ span }: Mention, replacement: string, text: string): string | undefined {
+/** A replacement as it must be written at a place in front matter; undefined where the result would not parse. */
+export function frontMatterText(span: Span, replacement: string, text: string): string | undefined {
   const before = plainLineBefore(text, span.start);
   if (before === undefined) return undefined;
   const quote = openQuote(before);

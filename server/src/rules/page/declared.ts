@@ -10,14 +10,15 @@ import type { DeclaredEntry, DeclaredList, DeclaredPlugins } from "./page-facts.
 export function declaredOn(page: Page): DeclaredPlugins {
   const lists: DeclaredList[] = [];
   const entries: DeclaredEntry[] = [];
+  const rows = new Set<number>();
   for (const [key, families] of pluginKeys(page.families)) {
     const value = valueAt(page, key);
     const span = page.frontMatter?.spanOf(key.split("."), "value") ?? page.frontMatter?.spanOf(key.split("."), "key");
     if (span === undefined || !(value === null || typeof value === "string" || Array.isArray(value))) continue;
     lists.push({ key, families, span });
-    entries.push(...entriesOf(page, { key, families }, value));
+    entries.push(...entriesOf(page, { key, families, rows }, value));
   }
-  return { lists, entries, rows: new Set(entries.flatMap(({ plugins }) => plugins.map(({ number }) => number))) };
+  return { lists, entries, rows };
 }
 
 /** The keys under which families in force list their plugins. */
@@ -39,18 +40,26 @@ function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function entriesOf(page: Page, { key, families }: Pick<DeclaredList, "key" | "families">, value: unknown): DeclaredEntry[] {
+interface ListParts extends Pick<DeclaredList, "key" | "families"> {
+  /** Filled with all that entries may mean. */
+  readonly rows: Set<number>;
+}
+
+function entriesOf(page: Page, { key, families, rows }: ListParts, value: unknown): DeclaredEntry[] {
   const texts: readonly unknown[] = Array.isArray(value) ? value : typeof value === "string" ? [value] : [];
   return texts.flatMap((text, place) => {
     const path = key.split(".");
     const span = page.frontMatter?.spanOf(Array.isArray(value) ? [...path, place] : path, "value");
     if (typeof text !== "string" || text.trim() === "" || span === undefined) return [];
-    return [{ key, place, text, span, ...meant(page, text.trim(), families, span) }];
+    const all = meant(page, text.trim(), families, span);
+    for (const { number } of all) rows.add(number);
+    const plugins = all.filter(({ family }) => families.some((facts) => facts.family === family));
+    return [{ key, place, text, span, plugins, unknown: all.length === 0 }];
   });
 }
 
 /** What an entry may mean: an id, slug, name or alias, a reference, or a name that detection reads there (a former one, say). */
-function meant({ truth, blocks }: Page, text: string, families: readonly FamilyFacts[], span: Span): Pick<DeclaredEntry, "plugins" | "unknown"> {
+function meant({ truth, blocks }: Page, text: string, families: readonly FamilyFacts[], span: Span): readonly IndexedPlugin[] {
   const all = [...named(text, truth), ...families.flatMap(({ family }) => truth.resolve(text, family) ?? [])];
   for (const { start, block, mentions } of blocks) {
     if (start > span.start || start + block.text.length < span.end) continue;
@@ -59,8 +68,7 @@ function meant({ truth, blocks }: Page, text: string, families: readonly FamilyF
       if (isWhole && mention.match === "former") all.push(...mention.meant.plugins.map((row) => truth.plugin(row)));
     }
   }
-  const own = new Map(all.filter(({ family }) => families.some((facts) => facts.family === family)).map((plugin) => [plugin.number, plugin]));
-  return { plugins: [...own.values()], unknown: all.length === 0 };
+  return [...new Map(all.map((plugin) => [plugin.number, plugin])).values()];
 }
 
 function named(text: string, truth: TruthIndex): readonly IndexedPlugin[] {

@@ -51,7 +51,7 @@ export interface DeclaredPlugins {
   /** The lists that stand there, empty ones too. A page without one does not take part. */
   readonly lists: readonly DeclaredList[];
   readonly entries: readonly DeclaredEntry[];
-  /** Rows of all plugins that entries may mean. */
+  /** Rows of all plugins that entries may mean, of other families too. */
   readonly rows: ReadonlySet<number>;
 }
 
@@ -61,7 +61,8 @@ export interface PluginUse {
   readonly plugins: readonly number[];
   /** Offsets of the document version. */
   readonly span: Span;
-  readonly by: "mention" | "code";
+  /** `guess`: a name with a slip in it. */
+  readonly by: "mention" | "guess" | "code";
   /** 0–1. */
   readonly confidence: number;
 }

@@ -16,10 +16,10 @@ export function usesOn(page: Page): readonly PluginUse[] {
 function mentionUses({ blocks, truth }: Page, families: ReadonlySet<string>): PluginUse[] {
   const uses: PluginUse[] = [];
   for (const { start, mentions } of blocks) {
-    for (const { meant, span, zone, confidence } of mentions) {
+    for (const { meant, match, span, zone, confidence } of mentions) {
       if (NO_USE.has(zone)) continue;
       const plugins = ofFamilies(meant.plugins, truth, families);
-      if (plugins.length > 0) uses.push({ plugins, span: { start: start + span.start, end: start + span.end }, by: "mention", confidence });
+      if (plugins.length > 0) uses.push({ plugins, span: { start: start + span.start, end: start + span.end }, by: match === "near" ? "guess" : "mention", confidence });
     }
   }
   return uses;
