@@ -14,6 +14,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   rules: FINDING_CODE_LIST.map((code) => `${code}: ${FINDING_CODES[code].severity}`),
   folders: ['"docs/words/**": [words]'],
   overrides: ['- files: ["blog/**"]', "  rules: {former-name: off}"],
+  family_overrides: ["words:", "  rules: {unused-plugin: warning}"],
   ignore: ["- CHANGELOG.md", "- drafts/"],
   files: ['- "*.md.in"'],
 };

@@ -3,7 +3,6 @@
 
 /** Dotted paths; everything below a path is meant as well. */
 export const INERT_SETTINGS: readonly string[] = [
-  "profile",
   "system",
   "server",
   "agents.fuzzy_detector.fuzzy_algorithms",

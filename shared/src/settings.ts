@@ -1,6 +1,7 @@
 // The settings: one schema that gives type, default, check and description. `config/main.yaml`, the JSON schema, the
 // editor's settings and the README table are generated from it.
 import * as z from "zod";
+import { PROFILE_NAMES, PROFILES } from "./profiles.ts";
 import { FINDING_CODE_LIST, type FindingCode, SEVERITIES } from "./codes.ts";
 
 const level = z.enum([...SEVERITIES, "off"]);
@@ -22,6 +23,9 @@ const perFile = {
   min_confidence: fraction.default(0).describe("Near names below this confidence are not reported."),
 };
 
+/** What a family says otherwise about its own plugins. */
+const familyOverride = z.strictObject({ rules: rules.optional(), ignore_names: strings.optional(), min_confidence: fraction.optional() });
+
 const onOff = z.enum(["on", "off"]);
 
 /** What an editor shows beside the findings. */
@@ -38,6 +42,8 @@ const editor = z
 
 /** The schema of `tbcv.yaml` and of the editor's section `tbcv`. */
 export const settingsSchema = z.strictObject({
+  profile: z.enum(PROFILE_NAMES).default("default")
+    .describe(`Settings under a name, over the configuration file: ${PROFILE_NAMES.map((name) => `${name} (${PROFILES[name].about})`).join(", ")}.`),
   truth: z
     .strictObject({
       packs: z.array(z.string()).nullable().default(null)
@@ -82,6 +88,8 @@ export const settingsSchema = z.strictObject({
     )
     .default([])
     .describe("Settings for some files only; later entries win."),
+  family_overrides: z.record(z.string(), familyOverride).default({})
+    .describe("Other severities, ignored spellings and confidences for findings about the plugins of a family."),
   ignore: strings.default([]).describe("File patterns that are not checked, in the syntax of .gitignore."),
   files: strings.default([]).describe("File patterns that are checked besides the kinds that are known."),
   include_code: z.boolean().default(false).describe("Are comments and docstrings of source code checked too?"),
@@ -107,6 +115,8 @@ export interface DocumentSettings {
   readonly families: readonly string[];
   readonly ignoreNames: readonly string[];
   readonly minConfidence: number;
+  /** What holds for findings about the plugins of a family, by its name. */
+  readonly familyOverrides: Settings["family_overrides"];
   readonly similarityThreshold: number;
   readonly contextWindow: number;
   /** Names that manifests of the document's folder list (package.json and the like). */
@@ -126,6 +136,7 @@ export function toDocumentSettings(settings: Settings): DocumentSettings {
     families: settings.families,
     ignoreNames: settings.ignore_names,
     minConfidence: settings.min_confidence,
+    familyOverrides: settings.family_overrides,
     similarityThreshold: settings.agents.fuzzy_detector.similarity_threshold,
     contextWindow: settings.agents.fuzzy_detector.context_window_chars,
     presentNames: [],

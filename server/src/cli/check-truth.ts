@@ -78,7 +78,7 @@ export async function sayTruthProblems(problems: readonly TruthProblem[], workin
 
 /** Says which families of the settings are in no truth: such a setting does nothing. */
 export function sayUnknownFamilies(all: readonly Settings[], index: TruthIndex, notices: Notices): void {
-  const named = all.flatMap((settings) => [settings.families, ...Object.values(settings.folders), ...settings.overrides.map(({ families }) => families ?? [])].flat());
+  const named = all.flatMap((settings) => [settings.families, ...Object.values(settings.folders), ...settings.overrides.map(({ families }) => families ?? []), Object.keys(settings.family_overrides)].flat());
   const known = index.families().map(({ family }) => family);
   for (const family of new Set(named)) {
     if (known.includes(family)) continue;

@@ -4,6 +4,8 @@ import { programVersion } from "../host/program-folder.ts";
 import type { AcceptOptions } from "./accept-command.ts";
 import type { RawCheckOptions } from "./check-options.ts";
 import type { CliIo } from "./cli-io.ts";
+import type { ConfigExplainOptions } from "./config-explain-command.ts";
+import type { InspectOptions } from "./inspect-command.ts";
 import { REPORT_FORMATS } from "./report-formats.ts";
 import type { TruthCommandOptions } from "./truth-stats-command.ts";
 
@@ -26,6 +28,7 @@ export function createProgram(io: CliIo, done: (status: number) => void): Comman
     .addHelpText("after", MAIN_EXAMPLES);
   addCheck(program, io, done);
   addTruth(program, io, done);
+  addConfig(program, io, done);
   addSmallCommands(program, io, done);
   return program;
 }
@@ -81,6 +84,20 @@ function addTruth(program: Command, io: CliIo, done: (status: number) => void): 
     });
 }
 
+function addConfig(program: Command, io: CliIo, done: (status: number) => void): void {
+  const config = command(program, "config", "look into the configuration");
+  command(config, "explain", "print each setting in force and where its value comes from")
+    .argument("[KEY]", "one setting, or a section such as rules")
+    .option("--for <FILE>", "a document: its nearest configuration, and what overrides and folders add for it")
+    .option("--config <FILE>", "the configuration, instead of the nearest tbcv.yaml")
+    .option("--format <FORMAT>", "text or json", "text")
+    .addHelpText("after", "\nExample:\n  $ tbcv config explain rules.name-case --for docs/a.md")
+    .action(async (key: string | undefined, options: ConfigExplainOptions) => {
+      const { configExplainCommand } = await import("./config-explain-command.ts");
+      done(await configExplainCommand(key, options, io));
+    });
+}
+
 function addSmallCommands(program: Command, io: CliIo, done: (status: number) => void): void {
   command(program, "init", "write a first tbcv.yaml for a folder")
     .argument("[FOLDER]", "the folder; without it, the working folder")
@@ -90,12 +107,27 @@ function addSmallCommands(program: Command, io: CliIo, done: (status: number) =>
       done(await initCommand(folder, io));
     });
   addAccept(program, io, done);
+  addInspect(program, io, done);
   command(program, "explain", "print the page on a code; without one, all codes")
     .argument("[CODE]", "the code of a finding or of a truth problem")
     .addHelpText("after", "\nExample:\n  $ tbcv explain misspelled-name")
     .action(async (code: string | undefined) => {
       const { explainCommand } = await import("./explain-command.ts");
       done(await explainCommand(code, io));
+    });
+}
+
+function addInspect(program: Command, io: CliIo, done: (status: number) => void): void {
+  command(program, "inspect", "print the card of one page: its zones, mentions, plugins, formats and dependencies")
+    .argument("<FILE>", "the document")
+    .option("--truth <PATH>", "truth file or folder; may be given several times, replaces the shipped packs", collect)
+    .option("--config <FILE>", "the configuration, instead of the nearest tbcv.yaml")
+    .option("--format <FORMAT>", "text or json", "text")
+    .option("--no-cache", "build the truth index anew")
+    .addHelpText("after", "\nExample:\n  $ tbcv inspect docs/merge.md")
+    .action(async (file: string, options: InspectOptions) => {
+      const { inspectCommand } = await import("./inspect-command.ts");
+      done(await inspectCommand(file, options, io));
     });
 }
 

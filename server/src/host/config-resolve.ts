@@ -20,18 +20,23 @@ export interface SettingsLayer {
 interface ResolvedSettings {
   readonly settings: Settings;
   readonly problems: readonly SettingsProblem[];
+  /** The layers with those of their values that were taken, weakest first. */
+  readonly taken: readonly SettingsLayer[];
 }
 
 /** Puts layers over the defaults; later layers are stronger. Sections merge key by key, lists replace. */
 export function resolveSettings(layers: readonly SettingsLayer[]): ResolvedSettings {
   const problems: SettingsProblem[] = [];
+  const taken: SettingsLayer[] = [];
   let merged: unknown = {};
   for (const layer of layers) {
     const reader = new LayerReader(layer);
-    merged = merge(merged, reader.read());
+    const value = reader.read();
+    merged = merge(merged, value);
+    taken.push({ ...layer, value });
     problems.push(...reader.problems());
   }
-  return { settings: Object.freeze(settingsSchema.parse(merged)), problems };
+  return { settings: Object.freeze(settingsSchema.parse(merged)), problems, taken };
 }
 
 /** A value that was not taken. */

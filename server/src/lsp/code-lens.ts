@@ -3,7 +3,7 @@ import type { CodeLens } from "vscode-languageserver";
 import type { CheckedDocument } from "../engine/engine.ts";
 import type { FeatureMaker } from "./feature.ts";
 import { PAGE_CARD } from "./page-card.ts";
-import { pagePlugins } from "./page-plugins.ts";
+import { pagePlugins } from "../engine/page-plugins.ts";
 
 /** The code lens, for clients that show it. Asked for anew when settings or truth change, where the client can be asked to. */
 export const codeLensFeature: FeatureMaker = (client, { answers, changes, messages }) =>

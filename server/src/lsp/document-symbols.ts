@@ -3,7 +3,7 @@ import { type DocumentSymbol, type DocumentSymbolParams, type SymbolInformation,
 import type { CheckedDocument } from "../engine/engine.ts";
 import type { FeatureMaker } from "./feature.ts";
 import type { PositionConverter } from "./position-encoding.ts";
-import { pagePlugins } from "./page-plugins.ts";
+import { pagePlugins } from "../engine/page-plugins.ts";
 
 /** Document symbols, for clients that list them. */
 export const documentSymbolFeature: FeatureMaker = (client, { answers, converter }) => {

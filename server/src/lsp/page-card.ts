@@ -1,8 +1,8 @@
-// The card of a page: what it declares, what it uses and where first, and what was found, by code.
+// The card of a page as a document for the editor.
 import { ErrorCodes, ResponseError } from "vscode-languageserver";
 import type { CheckedDocument } from "../engine/engine.ts";
+import { inspectPage } from "../engine/inspect-page.ts";
 import type { CommandMaker } from "./command.ts";
-import { pagePlugins } from "./page-plugins.ts";
 import { MARKDOWN } from "./plugin-card.ts";
 
 /** The command's name. */
@@ -19,39 +19,29 @@ export const pageCardCommand: CommandMaker = ({ documents }) => ({
 });
 
 function pageCard(checked: CheckedDocument): string {
-  const { snapshot, findings } = checked;
-  const { declared, used } = pagePlugins(checked);
-  const lineOf = (offset: number): number => snapshot.lines.positionAt(offset).line + 1;
-  const byCode = new Map<string, number>();
-  for (const { code } of findings) byCode.set(code, (byCode.get(code) ?? 0) + 1);
+  const { title, families, declared, used, formats, findings } = inspectPage(checked);
+  const plain = (text: string): string => MARKDOWN.plain(text);
+  const lineOf = (offset: number): number => checked.snapshot.lines.positionAt(offset).line + 1;
+  const needs = used.filter((plugin) => plugin.needs.length > 0);
   const sections = [
-    section("Declared", declared.map(({ text, plugins: [plugin] }) => `${MARKDOWN.plain(text)}${plugin === undefined ? " (no plugin of this name is known)" : ""}`)),
-    section("Used", used.map(({ plugin, places }) => `${MARKDOWN.plain(plugin.definition.name)} · ${MARKDOWN.plain(plugin.family)} · ${times(places.length)}, first on line ${lineOf(places[0]?.start ?? 0)}`)),
-    section("Findings", [...byCode].map(([code, count]) => `${code}: ${count}`)),
+    section("Families", families.map(({ family, by }) => `${plain(family)} (by ${by})`)),
+    section("Declared", declared.map(({ text, plugins: [plugin] }) => `${plain(text)}${plugin === undefined ? " (no plugin of this name is known)" : ""}`)),
+    section("Used", used.map(({ plugin, uses, first, confidence }) => `${plain(plugin.definition.name)} · ${plain(plugin.family)} · ${times(uses)}, first on line ${lineOf(first.start)} · confidence ${confidence.toFixed(2)}`)),
+    ...(needs.length === 0 ? [] : [section("Needs", needs.map(({ plugin, needs: all }) => `${plain(plugin.definition.name)}: ${all.map((need) => `${plain(need.plugin.definition.name)}${need.declared ? "" : " (not declared)"}`).join(", ")}`))]),
+    ...(formats.load.length + formats.save.length === 0 ? [] : [section("Formats", [`Loads: ${list(formats.load)}`, `Saves: ${list(formats.save)}`])]),
+    section("Findings", findings.map(({ code, count }) => `${code}: ${count}`)),
   ];
-  return [`# ${MARKDOWN.plain(titleOf(checked))}`, ...sections].join("\n\n");
+  return [`# ${plain(title)}`, ...sections].join("\n\n");
 }
 
 function section(title: string, lines: readonly string[]): string {
   return [`## ${title}`, lines.length === 0 ? "None." : lines.map((line) => `* ${line}`).join("\n")].join("\n\n");
 }
 
-function times(count: number): string {
-  return count === 1 ? "once" : `${count} times`;
+function list(texts: readonly string[]): string {
+  return texts.length === 0 ? "none" : texts.map((text) => MARKDOWN.plain(text)).join(", ");
 }
 
-/** The title of the front matter, else the first heading, else the file's name. */
-function titleOf({ blocks, snapshot: { uri, text } }: CheckedDocument): string {
-  for (const wanted of ["front-matter-value", "heading"] as const) {
-    for (const { start, block } of blocks) {
-      const zone = block.zones.find(({ kind, label }) => kind === wanted && (kind === "heading" || label === "title"));
-      if (zone !== undefined) return text.slice(start + zone.start, start + zone.end).trim();
-    }
-  }
-  const name = uri.replace(/[?#].*$/su, "").replace(/^.*[/:]/su, "");
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
+function times(count: number): string {
+  return count === 1 ? "once" : `${count} times`;
 }

@@ -9,9 +9,10 @@ import { MENTION_RULES } from "./registry.ts";
 import { meantPlugin, type Remark, toReference } from "./rule.ts";
 
 /** What is said about the mentions of a document, before ignore comments and order. */
-export function checkMentions(mentions: readonly Mention[], text: string, truth: TruthIndex, settings: DocumentSettings): Finding[] {
+export function checkMentions(mentions: readonly Mention[], text: string, truth: TruthIndex, general: DocumentSettings): Finding[] {
   const findings: Finding[] = [];
   for (const mention of mentions) {
+    const settings = settingsFor(meantPlugin(mention, truth)?.family, general);
     if (settings.ignoreNames.includes(mention.text) || isUnsure(mention, truth, settings)) continue;
     for (const rule of MENTION_RULES) {
       const severity = severityOf(rule.code, settings);
@@ -20,6 +21,18 @@ export function checkMentions(mentions: readonly Mention[], text: string, truth:
     }
   }
   return findings;
+}
+
+/** The settings for findings about the plugins of a family. */
+export function settingsFor(family: string | undefined, settings: DocumentSettings): DocumentSettings {
+  const own = family === undefined || !Object.hasOwn(settings.familyOverrides, family) ? undefined : settings.familyOverrides[family];
+  if (own === undefined) return settings;
+  return {
+    ...settings,
+    rules: { ...settings.rules, ...own.rules },
+    ignoreNames: [...settings.ignoreNames, ...(own.ignore_names ?? [])],
+    minConfidence: own.min_confidence ?? settings.minConfidence,
+  };
 }
 
 /** How loud a code is for a document; `off` where it is switched off. */

@@ -1,6 +1,7 @@
 // Pages in, findings out: asks the rules about whole pages and adds severity and text.
 import type { FindingCode, Severity } from "../../../../shared/src/codes.ts";
-import { severityOf } from "../check-mentions.ts";
+import type { DocumentSettings } from "../../../../shared/src/settings.ts";
+import { settingsFor, severityOf } from "../check-mentions.ts";
 import type { Finding } from "../finding.ts";
 import { toReference } from "../rule.ts";
 import { PAGE_RULES } from "./page-registry.ts";
@@ -10,15 +11,21 @@ import type { PageRemark } from "./page-rule.ts";
 /** What is said about a page as a whole, in no particular order, before ignore comments. */
 export function checkPage(page: Page): Finding[] {
   const findings: Finding[] = [];
-  const { settings } = page;
   for (const rule of PAGE_RULES) {
-    if (rule.codes.every((code) => severityOf(code, settings) === "off")) continue;
+    if (!rule.codes.some((code) => mayBeSaid(code, page.settings))) continue;
     for (const remark of rule.check(page)) {
-      const severity = loudness(remark, page);
-      if (severity !== "off" && !isIgnored(remark, page)) findings.push(toFinding(remark, severity, page));
+      const settings = settingsFor(remark.plugin?.family ?? remark.family, page.settings);
+      const severity = settings.rules[remark.code] ?? remark.severity ?? severityOf(remark.code, settings);
+      if (severity !== "off" && !isIgnored(remark, settings, page)) findings.push(toFinding(remark, severity, page));
     }
   }
   return findings;
+}
+
+/** A code that is off may be on for some family. */
+function mayBeSaid(code: FindingCode, settings: DocumentSettings): boolean {
+  if (severityOf(code, settings) !== "off") return true;
+  return Object.values(settings.familyOverrides).some(({ rules }) => rules?.[code] !== undefined && rules[code] !== "off");
 }
 
 /** Codes about which a finding on a name is beside the point: the entry as a whole is wrong. */
@@ -31,12 +38,8 @@ export function joinFindings(ofNames: readonly Finding[], ofPage: readonly Findi
   return ofPage.length === 0 ? kept : [...kept, ...ofPage];
 }
 
-function loudness({ code, severity }: PageRemark, { settings }: Page): Severity | "off" {
-  return settings.rules[code] ?? severity ?? severityOf(code, settings);
-}
-
-function isIgnored({ span }: PageRemark, { settings, snapshot }: Page): boolean {
-  return settings.ignoreNames.includes(snapshot.text.slice(span.start, span.end));
+function isIgnored({ span }: PageRemark, { ignoreNames }: DocumentSettings, { snapshot }: Page): boolean {
+  return ignoreNames.includes(snapshot.text.slice(span.start, span.end));
 }
 
 function toFinding(remark: PageRemark, severity: Severity, { snapshot }: Page): Finding {

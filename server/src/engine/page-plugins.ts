@@ -1,6 +1,6 @@
 // Which plugins a page declares and which it uses, counted.
 import { type DeclaredPlugin, declaredPlugins } from "../rules/declared-plugins.ts";
-import type { CheckedDocument } from "../engine/engine.ts";
+import type { CheckedDocument } from "./engine.ts";
 import type { Span } from "../text/span.ts";
 import type { IndexedPlugin } from "../truth/truth-index.ts";
 
