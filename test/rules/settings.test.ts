@@ -60,4 +60,13 @@ describe("settings", () => {
     assert.deepEqual((await findingsOf({ families: ["inkwell"] }, text)).map((finding) => finding.brief), ["misspelled-name: page convertr → Page Converter"]);
     assert.deepEqual((await findingsOf({}, `---\nfamily: inkwell\n---\n\n${text}`)).map((finding) => finding.brief), ["misspelled-name: page convertr → Page Converter"]);
   });
+
+  it("hold otherwise for the plugins of a family", async () => {
+    const text = "`lantern-plugin-improt`\n\nUse Inkwell.Pages for java.\n";
+    const familyOverrides = { lantern: { rules: { "misspelled-name": "error" as const } }, inkwell: { ignore_names: ["Inkwell.Pages for java"] } };
+    assert.deepEqual((await findingsOf({ familyOverrides }, text)).map(({ code, severity }) => `${code}: ${severity}`), ["misspelled-name: error"]);
+    const near = "The page has a glowwrum and Inkwell.Pages for java.\n";
+    assert.deepEqual((await findingsOf({}, near)).map(({ code }) => code), ["misspelled-name", "name-case"]);
+    assert.deepEqual((await findingsOf({ familyOverrides: { lantern: { min_confidence: 1 } } }, near)).map(({ code }) => code), ["name-case"]);
+  });
 });

@@ -5,11 +5,11 @@ import type { Candidate, Fit } from "../detect/candidate.ts";
 import { chooseCandidates } from "../detect/choose.ts";
 import { confidenceOf } from "../detect/confidence.ts";
 import { reckon, type Reckoning } from "../detect/judge.ts";
-import { checkMentions, severityOf } from "../rules/check-mentions.ts";
+import { checkMentions, settingsFor, severityOf } from "../rules/check-mentions.ts";
 import type { Finding } from "../rules/finding.ts";
 import type { Mention } from "../rules/mention.ts";
 import { MENTION_RULES } from "../rules/registry.ts";
-import { toReference } from "../rules/rule.ts";
+import { meantPlugin, toReference } from "../rules/rule.ts";
 import { overlaps, type Span } from "../text/span.ts";
 import { NAME_KINDS } from "../truth/name-table.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
@@ -81,7 +81,8 @@ function said(mention: Mention, findings: readonly Finding[], text: string, { tr
   return { kind: "silent", why: whySilent(mention, text, { truth, settings }) };
 }
 
-function whySilent(mention: Mention, text: string, { truth, settings }: ExplainParts): string {
+function whySilent(mention: Mention, text: string, { truth, settings: general }: ExplainParts): string {
+  const settings = settingsFor(meantPlugin(mention, truth)?.family, general);
   if (settings.ignoreNames.includes(mention.text)) return "the setting ignore_names lists it";
   const rule = MENTION_RULES.find((one) => one.check(mention, truth) !== undefined);
   if (rule === undefined) return "right as it stands";
