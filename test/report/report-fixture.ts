@@ -50,7 +50,7 @@ export function summaryOf(files: readonly ReportFile[], skipped: ReportSummary["
   const of = (severity: Severity): number => files.flatMap((file) => file.findings).filter((finding) => finding.severity === severity).length;
   const counts = { error: of("error"), warning: of("warning"), information: of("information"), hint: of("hint") };
   const findings = counts.error + counts.warning + counts.information + counts.hint;
-  return { files: files.length, filesWithFindings: files.filter((file) => file.findings.length > 0).length, findings, ...counts, skipped };
+  return { files: files.length, filesWithFindings: files.filter((file) => file.findings.length > 0).length, findings, ...counts, fixable: 0, skipped };
 }
 
 /** A whole report. */

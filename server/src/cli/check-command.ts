@@ -4,6 +4,7 @@ import { type Config, loadConfig } from "../host/config.ts";
 import { folderOf, walkFiles } from "../host/file-walk.ts";
 import { commonFolder, shownPath } from "../host/paths.ts";
 import type { ReportSummary, SkippedFile } from "../report/report-input.ts";
+import { count } from "../report/closing-line.ts";
 import { checkFiles } from "./check-files.ts";
 import type { CheckOptions } from "./check-options.ts";
 import { openOutputs } from "./check-reports.ts";
@@ -33,13 +34,17 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
       progress.hide();
       notices.say(`tbcv: ${shown} is ${notice}: save it as UTF-8`);
     },
+    onUnfixed(shown, reason) {
+      progress.hide();
+      notices.say(`tbcv: the fixes of ${shown} were not made: ${reason}`);
+    },
     onFault: notices.detail,
   });
   await run.start();
   if (found) {
     for (const left of found.leftOut) run.skip(left);
     const jobs = options.jobs ?? config.settings.performance.worker_pool_size ?? undefined;
-    await checkFiles(found.files, run, { engine, truth, jobs, settingsOf: found.configs.settingsOf, io, notices, progress });
+    await checkFiles(found.files, run, { engine, truth, jobs, settingsOf: found.configs.settingsOf, fix: options.fix, io, notices, progress });
   } else await checkStdin(run, { engine, options, config, io });
   if (io.signal?.aborted) return EXIT.interrupted;
   return worst(truthStatus(truth.problems), statusOf(await endRun(run, notices), options));
@@ -49,6 +54,8 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
 async function endRun(run: CheckRun, notices: Notices): Promise<ReportSummary> {
   const summary = await run.end();
   for (const { shownPath: path, reason } of summary.skipped) notices.say(`tbcv: ${path} was not checked: ${reason}`);
+  const { fixes, files } = run.fixed;
+  if (fixes > 0) notices.note(`tbcv: ${count(fixes, "fix", "fixes")} made in ${count(files, "file")}`);
   if (run.faults > 0) notices.fault("Some files could not be checked because of an error of the program.");
   return summary;
 }

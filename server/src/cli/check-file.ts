@@ -1,8 +1,11 @@
 // The check of one document, as every thread does it: plain data in, plain data out.
 import type { DocumentSettings } from "../../../shared/src/settings.ts";
 import type { Engine } from "../engine/engine.ts";
+import { fixDocument } from "../engine/fix-document.ts";
+import { replaceFile } from "../host/edit-file.ts";
 import { type FileContent, readDocument } from "../host/read-file.ts";
 import type { Finding } from "../rules/finding.ts";
+import { hasSafeFix } from "../rules/fix-all.ts";
 import { createSnapshot } from "../text/snapshot.ts";
 
 /** A document to check. */
@@ -10,6 +13,8 @@ export interface FileTask {
   /** Absolute, or the name that its owner gave. */
   readonly path: string;
   readonly settings: DocumentSettings;
+  /** True: safe fixes are made in the file, and what is left after them is reported. */
+  readonly fix?: boolean;
 }
 
 /** What came of a document. */
@@ -22,15 +27,37 @@ export type CheckOutcome =
       readonly text: string;
       /** What is not as it should be in the file. */
       readonly notice?: string;
+      /** How many safe fixes were made in the file. */
+      readonly fixed?: number;
+      /** Why safe fixes were not made although they were asked for. */
+      readonly unfixed?: string;
     }
   /** Left out on purpose, or could not be read. */
   | { readonly kind: "skipped" | "failed"; readonly reason: string }
   /** An error of the program; `detail` is for its developers. */
   | { readonly kind: "fault"; readonly reason: string; readonly detail: string };
 
-/** Reads and checks a file. Never rejects. */
+/** Reads and checks a file, and mends it where that is asked for. Never rejects. */
 export async function checkFile(engine: Engine, task: FileTask): Promise<CheckOutcome> {
-  return checkContent(engine, task, await readDocument(task.path));
+  const content = await readDocument(task.path);
+  const outcome = checkContent(engine, task, content);
+  if (task.fix !== true || outcome.kind !== "checked" || content.kind !== "text" || !outcome.findings.some(hasSafeFix)) return outcome;
+  if (content.encoding !== undefined) return { ...outcome, unfixed: `it is ${content.encoding}, and only UTF-8 is written; save it as UTF-8` };
+  if (outcome.notice !== undefined) return { ...outcome, unfixed: `it is ${outcome.notice}` };
+  return fixFile(engine, task, content.text, outcome);
+}
+
+/** Makes the safe fixes of a file; where that fails the file stays as it was, and so does the outcome. */
+async function fixFile(engine: Engine, { path, settings }: FileTask, text: string, outcome: Extract<CheckOutcome, { kind: "checked" }>): Promise<CheckOutcome> {
+  try {
+    const snapshot = createSnapshot({ uri: path, languageId: "", version: 0, text });
+    const fixed = fixDocument({ snapshot, findings: outcome.findings }, (next) => engine.checkText(next, settings));
+    await replaceFile(path, text, fixed.text);
+    const left = checkContent(engine, { path, settings }, { kind: "text", text: fixed.text });
+    return left.kind === "checked" ? { ...left, fixed: fixed.fixes } : left;
+  } catch (error) {
+    return { ...outcome, unfixed: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 /** Checks what was read; `languageId` is empty where the path tells the format. Never throws. */

@@ -19,6 +19,8 @@ interface FilesParts {
   /** How many threads may check; undefined: one for each core. */
   readonly jobs: number | undefined;
   readonly settingsOf: (path: string) => DocumentSettings;
+  /** True: safe fixes are made in the files. */
+  readonly fix: boolean;
   readonly io: CliIo;
   readonly notices: Notices;
   readonly progress: Progress;
@@ -31,11 +33,11 @@ const AHEAD = 8;
 
 /** Checks files, each reported as soon as those before it are. */
 export async function checkFiles(files: readonly string[], run: CheckRun, parts: FilesParts): Promise<void> {
-  const { io, progress, settingsOf } = parts;
+  const { io, progress, settingsOf, fix } = parts;
   const threads = await threadsFor(files, parts.jobs ?? availableParallelism());
   const pool = threads > 1 ? await openPool(threads, parts) : undefined;
   const check = (task: FileTask): Promise<CheckOutcome> => (pool ? pool.check(task) : checkFile(parts.engine, task));
-  const work = async (path: string): Promise<{ path: string; outcome: CheckOutcome }> => ({ path, outcome: await check({ path, settings: settingsOf(path) }) });
+  const work = async (path: string): Promise<{ path: string; outcome: CheckOutcome }> => ({ path, outcome: await check({ path, settings: settingsOf(path), fix }) });
   try {
     for await (const { path, outcome } of inOrder(files, pool ? threads * AHEAD : 1, work)) {
       if (run.abandoned || io.signal?.aborted) break;

@@ -23,6 +23,7 @@ export interface RawCheckOptions {
   readonly includeCode?: boolean;
   readonly explain?: string;
   readonly cache: boolean;
+  readonly fix?: boolean;
   readonly stdio?: boolean;
   readonly stdinFilename?: string;
   readonly quiet?: boolean;
@@ -43,6 +44,8 @@ export interface CheckOptions {
   /** True: source code is taken too, whatever the settings say. */
   readonly includeCode: boolean;
   readonly cache: boolean;
+  /** True: safe fixes are made in the files. */
+  readonly fix: boolean;
   readonly stdio: boolean;
   readonly stdinFilename: string | undefined;
   readonly quiet: boolean;
@@ -53,8 +56,7 @@ export interface CheckOptions {
 export function checkOptions(raw: RawCheckOptions, paths: readonly string[]): CheckOptions {
   const failOn = oneOf("--fail-on", raw.failOn ?? "warning", [...SEVERITIES, "never"]);
   const stdio = raw.stdio ?? false;
-  if (stdio && paths.length > 0) throw wrong("check --stdio reads standard input and takes no path", "leave out the path, or --stdio");
-  if (!stdio && raw.stdinFilename !== undefined) throw wrong("--stdin-filename names what standard input holds", "add --stdio");
+  checkInput(stdio, raw, paths);
   return {
     reports: reportTargets(raw.format ?? []),
     truth: raw.truth ?? [],
@@ -65,11 +67,20 @@ export function checkOptions(raw: RawCheckOptions, paths: readonly string[]): Ch
     jobs: wholeNumber("--jobs", raw.jobs, [1, MAX_JOBS]),
     includeCode: raw.includeCode ?? false,
     cache: raw.cache,
+    fix: raw.fix ?? false,
     stdio,
     stdinFilename: raw.stdinFilename,
     quiet: raw.quiet ?? false,
     colour: raw.color,
   };
+}
+
+/** Standard input is one document, and no file. */
+function checkInput(stdio: boolean, { fix, stdinFilename }: RawCheckOptions, paths: readonly string[]): void {
+  if (!stdio && stdinFilename !== undefined) throw wrong("--stdin-filename names what standard input holds", "add --stdio");
+  if (!stdio) return;
+  if (paths.length > 0) throw wrong("check --stdio reads standard input and takes no path", "leave out the path, or --stdio");
+  if (fix === true) throw wrong("--fix changes files, and standard input is none", "leave out --fix, or name the file");
 }
 
 /** A text that must be one of a few. */

@@ -2,6 +2,7 @@
 // said; the others are reported all the same.
 import { SEVERITIES, type Severity } from "../../../shared/src/codes.ts";
 import type { Report, ReportFile, ReportSummary, SkippedFile } from "../report/report-input.ts";
+import { hasSafeFix } from "../rules/fix-all.ts";
 import { createSnapshot } from "../text/snapshot.ts";
 import type { CheckOutcome } from "./check-file.ts";
 import { EXIT } from "./cli-error.ts";
@@ -16,6 +17,8 @@ interface CheckRunParts {
   readonly onOutput?: () => void;
   /** A file was checked although it is not as it should be. */
   readonly onNotice: (shownPath: string, notice: string) => void;
+  /** Fixes that were asked for were not made. */
+  readonly onUnfixed: (shownPath: string, reason: string) => void;
   /** The detail of an error of the program itself. */
   readonly onFault: (detail: string) => void;
 }
@@ -31,6 +34,9 @@ export class CheckRun {
   #files = 0;
   #filesWithFindings = 0;
   #faults = 0;
+  #fixable = 0;
+  #fixes = 0;
+  #fixedFiles = 0;
 
   constructor(parts: CheckRunParts) {
     this.#parts = parts;
@@ -56,6 +62,9 @@ export class CheckRun {
       return;
     }
     if (outcome.notice !== undefined) this.#parts.onNotice(shownPath, outcome.notice);
+    if (outcome.unfixed !== undefined) this.#parts.onUnfixed(shownPath, outcome.unfixed);
+    this.#fixes += outcome.fixed ?? 0;
+    if (outcome.fixed !== undefined) this.#fixedFiles++;
     const shown = outcome.findings.filter((finding) => SEVERITIES.indexOf(finding.severity) <= SEVERITIES.indexOf(this.#parts.severity));
     await this.#report({ path, shownPath, findings: shown, snapshot: createSnapshot({ uri: path, languageId: "", version: 0, text: outcome.text }) });
   }
@@ -64,6 +73,7 @@ export class CheckRun {
     this.#files++;
     if (file.findings.length > 0) this.#filesWithFindings++;
     for (const finding of file.findings) this.#counts[finding.severity]++;
+    this.#fixable += file.findings.filter(hasSafeFix).length;
     for (const { report, sink } of this.#parts.outputs) {
       const text = report.file(file);
       if (text !== "") this.#parts.onOutput?.();
@@ -78,12 +88,17 @@ export class CheckRun {
   /** Ends the reports and tells what was found. */
   async end(): Promise<ReportSummary> {
     const findings = SEVERITIES.reduce((sum, severity) => sum + this.#counts[severity], 0);
-    const summary = { files: this.#files, filesWithFindings: this.#filesWithFindings, findings, ...this.#counts, skipped: this.#skipped };
+    const summary = { files: this.#files, filesWithFindings: this.#filesWithFindings, findings, ...this.#counts, fixable: this.#fixable, skipped: this.#skipped };
     for (const { report, sink } of this.#parts.outputs) {
       await sink.write(report.end(summary));
       await sink.end();
     }
     return summary;
+  }
+
+  /** How many safe fixes were made, and in how many files. */
+  get fixed(): { readonly fixes: number; readonly files: number } {
+    return { fixes: this.#fixes, files: this.#fixedFiles };
   }
 
   /** How many documents an error of the program itself kept from being checked. */

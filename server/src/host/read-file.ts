@@ -12,7 +12,7 @@ const SNIFFED_BYTES = 8192;
 
 /** What a file holds. `skipped`: left out on purpose. `failed`: could not be read. `notice`: read, but not as it should be. */
 export type FileContent =
-  | { readonly kind: "text"; readonly text: string; readonly notice?: string }
+  | { readonly kind: "text"; readonly text: string; readonly notice?: string; /** Where it is another than UTF-8. */ readonly encoding?: "UTF-16" }
   | { readonly kind: "skipped"; readonly reason: string }
   | { readonly kind: "failed"; readonly reason: string };
 
@@ -46,9 +46,9 @@ export function decodeDocument(bytes: Uint8Array): FileContent {
 
 function decodeUtf16(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): FileContent {
   try {
-    return { kind: "text", text: new TextDecoder(encoding, { fatal: true }).decode(bytes) };
+    return { kind: "text", text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding: "UTF-16" };
   } catch {
-    return { kind: "text", text: new TextDecoder(encoding).decode(bytes), notice: "not valid UTF-16; read with replacement characters" };
+    return { kind: "text", text: new TextDecoder(encoding).decode(bytes), encoding: "UTF-16", notice: "not valid UTF-16; read with replacement characters" };
   }
 }
 

@@ -3,7 +3,7 @@
 import { SEVERITIES, type Severity } from "../../../shared/src/codes.ts";
 import type { ReportSummary, ReportTruth } from "./report-input.ts";
 
-/** `12 findings (3 warnings, 9 information) in 4 of 212 files; truth: 16,712 plugins in 61 families`. */
+/** `12 findings (3 warnings, 9 information; 7 can be fixed with --fix) in 4 of 212 files; truth: 16,712 plugins in 61 families`. */
 export function closingLine(summary: ReportSummary, truth: ReportTruth): string {
   const against = `truth: ${count(truth.plugins, "plugin")} in ${count(truth.families, "family", "families")}`;
   const gaps = gapsOf(summary, truth);
@@ -19,7 +19,8 @@ export function count(number: number, one: string, many = `${one}s`): string {
 
 function countsOf(summary: ReportSummary): string {
   const parts = SEVERITIES.filter((severity) => summary[severity] > 0).map((severity) => count(summary[severity], severity, plural(severity)));
-  return count(summary.findings, "finding") + (parts.length > 0 ? ` (${parts.join(", ")})` : "");
+  const fixable = summary.fixable > 0 ? `; ${groupDigits(summary.fixable)} can be fixed with --fix` : "";
+  return count(summary.findings, "finding") + (parts.length > 0 ? ` (${parts.join(", ")}${fixable})` : "");
 }
 
 function plural(severity: Severity): string {

@@ -50,6 +50,8 @@ export interface ReportSummary extends Readonly<Record<Severity, number>> {
   readonly files: number;
   readonly filesWithFindings: number;
   readonly findings: number;
+  /** Findings whose first fix may be made unseen. */
+  readonly fixable: number;
   readonly skipped: readonly SkippedFile[];
 }
 
