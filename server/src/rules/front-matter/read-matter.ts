@@ -1,7 +1,8 @@
 // The text of a front matter block as data with places. Bounded: what is too long or nested too deep is a problem and not read.
 import { frontMatterKind } from "../../document/front-matter.ts";
-import { lineAt } from "../../document/line-scan.ts";
+import { lineAt, skipBlanks, trimEnd } from "../../document/line-scan.ts";
 import type { Span } from "../../text/span.ts";
+import { lineStartAt, restOfLine } from "./line-places.ts";
 import { EMPTY_MAPPING, MatterError, type MatterTree } from "./matter-tree.ts";
 import { readJson } from "./read-json.ts";
 import { readToml } from "./read-toml.ts";
@@ -17,6 +18,7 @@ export interface Matter extends MatterTree {
 
 /** The longest front matter that is read, in UTF-16 units. */
 const LONGEST = 65_536;
+const TOO_DEEP = "The front matter is nested too deep and is not read.";
 /** The most brackets that may be open at a place. */
 const DEEPEST = 100;
 
@@ -27,13 +29,14 @@ export function readMatter(text: string): Matter | undefined {
   if (text.length > LONGEST) return broken({ kind, text }, "The front matter is longer than 64 KB and is not read.");
   // A lone carriage return ends a line, too.
   const lines = text.replaceAll(/\r(?!\n)/gu, "\n");
+  if (isTooDeep(lines)) return broken({ kind, text }, TOO_DEEP);
   try {
-    if (isTooDeep(lines)) throw new MatterError("it is nested too deep");
     const tree = readAs(kind, lines);
     return tree && { ...tree, kind, text };
   } catch (error) {
-    const { message, span } = error instanceof MatterError ? error : new MatterError("it is nested too deep");
-    return broken({ kind, text }, `The front matter is not valid ${NAMES[kind]}: ${message}.`, span);
+    // The readers go down into what is nested, and the stack ends somewhere.
+    if (!(error instanceof MatterError)) return broken({ kind, text }, TOO_DEEP);
+    return broken({ kind, text }, `The front matter is not valid ${NAMES[kind]}: ${error.message}.`, error.span);
   }
 }
 
@@ -61,11 +64,13 @@ function broken({ kind, text }: Pick<Matter, "kind" | "text">, message: string, 
   return { kind, text, root: EMPTY_MAPPING, data: {}, problem: { message, span: visibleSpan(text, span ?? { start: 0, end: 0 }) } };
 }
 
-/** From a place to the end of its line; where nothing stands there, the last sign before it. */
-function visibleSpan(text: string, { start }: Span): Span {
-  const from = Math.min(start, text.length);
-  const rest = /^[^\r\n]*/u.exec(text.slice(from))?.[0].trimEnd().length ?? 0;
-  if (rest > 0) return { start: from, end: from + rest };
-  const end = text.slice(0, from).trimEnd().length;
-  return end > 0 ? { start: end - 1, end } : { start: 0, end: lineAt(text, 0).end };
+/** From a place to the end of its line; where nothing stands there but the closing mark, the line before. */
+function visibleSpan(text: string, { start, end }: Span): Span {
+  const last = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1;
+  const from = Math.min(start, last);
+  const rest = restOfLine(text, from);
+  if (end > start && from < last && text.slice(from, rest.end).trim() !== "") return { start: skipBlanks(text, from, rest.end), end: trimEnd(text, from, rest.end) };
+  const behind = trimEnd(text, 0, from);
+  const before = lineStartAt(text, behind);
+  return behind === 0 ? { start: 0, end: lineAt(text, 0).end } : { start: skipBlanks(text, before, behind), end: behind };
 }

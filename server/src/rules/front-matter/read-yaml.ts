@@ -1,8 +1,8 @@
 // YAML front matter as a tree with places. The `yaml` package tells the places of values and of hyphens; what may stand twice and how
 // often an alias may be repeated is bounded here.
-import { type Document, isAlias, isMap, isScalar, isSeq, type Pair, parseDocument, Scalar, type YAMLMap, type YAMLSeq } from "yaml";
+import { type Document, isAlias, isMap, isScalar, isSeq, type Pair, parseDocument, Scalar, type YAMLMap, type YAMLParseError, type YAMLSeq } from "yaml";
 import type { Span } from "../../text/span.ts";
-import { leaf, MatterError, type MatterField, type MatterNode, type MatterTree } from "./matter-tree.ts";
+import { innerSpan, leaf, MatterError, type MatterField, type MatterNode, type MatterTree } from "./matter-tree.ts";
 import { yamlReason } from "./yaml-reason.ts";
 
 /** The most values that aliases may stand for. */
@@ -12,12 +12,20 @@ const MAX_ALIASES = 100;
 export function readYaml(text: string): MatterTree | undefined {
   const document = parseDocument(text, { keepSourceTokens: true, prettyErrors: false, logLevel: "silent", uniqueKeys: false, merge: true });
   const [error] = document.errors;
-  if (error) throw new MatterError(yamlReason(error, text), { start: error.pos[0], end: error.pos[1] });
+  if (error) throw toMatterError(error, text);
   const contents: unknown = document.contents;
   if (contents === null || (isScalar(contents) && contents.value === null)) return { root: leaf("mapping", "block", undefined), data: {} };
   if (!isMap(contents)) return undefined;
   const root = toNode(contents, document);
   return { root, data: toData(document) };
+}
+
+function toMatterError(error: Pick<YAMLParseError, "code" | "message" | "pos">, text: string): Error {
+  const { code, pos: [start, end] } = error;
+  if (code === "RESOURCE_EXHAUSTION") return new RangeError(error.message);
+  // An open bracket is noticed at what follows; the line before is the one to mend.
+  const isOpen = code === "BAD_INDENT" && error.message.startsWith("Flow");
+  return new MatterError(yamlReason(error, text), { start, end: isOpen ? start : end });
 }
 
 function toData(document: Document): Readonly<Record<string, unknown>> {
@@ -63,18 +71,16 @@ function mapping(node: YAMLMap, document: Document): MatterNode {
   let end = 0;
   for (const pair of node.items) {
     const name = keyName(pair);
-    const key = isScalar(pair.key) ? scalar(pair.key) : undefined;
     const value = toNode(pair.value, document);
-    end = Math.max(end, key?.span?.end ?? 0, value.span?.end ?? 0);
-    if (name === undefined || key?.span === undefined) continue;
-    const quotes = key.form === "double" || key.form === "single" ? 1 : 0;
-    const span = { start: key.span.start + quotes, end: key.span.end - quotes };
-    if (fields.has(name)) throw new MatterError(`the key "${name}" stands there twice`, span);
-    fields.set(name, { key: span, value });
+    const key = innerSpan(toNode(pair.key, document));
+    end = Math.max(end, key?.end ?? 0, value.span?.end ?? 0);
+    if (name === undefined || key === undefined) continue;
+    if (fields.has(name)) throw new MatterError(`the key "${name}" stands there twice`, key);
+    fields.set(name, { key, value });
   }
   const span = rangeOf(node);
-  const isFlow = node.flow === true;
-  return { ...leaf("mapping", isFlow ? "flow" : "block", span && (isFlow ? span : { start: span.start, end: Math.max(end, span.start) })), fields };
+  if (node.flow === true || span === undefined) return { ...leaf("mapping", "flow", span), fields };
+  return { ...leaf("mapping", "block", { start: span.start, end: Math.max(end, span.start) }), fields };
 }
 
 /** The name of a key; undefined for `<<` and for lists and mappings as keys. */
