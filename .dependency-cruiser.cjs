@@ -23,7 +23,7 @@ module.exports = {
     floor("truth", `${S}/truth`, ["shared/src", `${S}/text`], ["yaml", "js-yaml", "re2js", "fastest-levenshtein"]),
     floor("document", `${S}/document`, [`${S}/text`], ["@lezer"]),
     floor("detect", `${S}/detect`, ["shared/src", `${S}/text`, `${S}/truth`, `${S}/document`]),
-    floor("rules", `${S}/rules`, ["shared/src", `${S}/text`, `${S}/truth`, `${S}/document`, `${S}/detect`]),
+    floor("rules", `${S}/rules`, ["shared/src", `${S}/text`, `${S}/truth`, `${S}/document`, `${S}/detect`], ["yaml", "toml-eslint-parser", "fast-deep-equal"]),
     floor("engine", `${S}/engine`, ["shared/src", `${S}/text`, `${S}/truth`, `${S}/document`, `${S}/detect`, `${S}/rules`]),
     floor("report", `${S}/report`, ["shared/src", `${S}/text`, `${S}/rules`]),
     {

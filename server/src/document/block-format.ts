@@ -14,6 +14,8 @@ export interface Cut {
 
 /** A format. Both functions are pure and take time linear in what they look at. */
 export interface BlockFormat {
+  /** Its documents may begin with front matter. */
+  readonly hasFrontMatter?: true;
   /**
    * Cuts off the block that starts at `start`, the start of a line that is not blank. `before` is the kind of the block before
    * it, undefined where nothing but blank lines stands there. The answer depends on `before` and the text from `start` to

@@ -31,3 +31,8 @@ export function blockFormatOf({ uri, languageId }: { readonly uri: string; reado
   const language = sourceLanguageOf(uri, languageId);
   return (language && sourceFormats.get(language)) ?? blockFormats[formatOf(uri, languageId)];
 }
+
+/** Tells whether documents of a format may begin with front matter. */
+export function mayHaveFrontMatter(format: FormatName): boolean {
+  return blockFormats[format].hasFrontMatter === true;
+}

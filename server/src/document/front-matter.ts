@@ -7,8 +7,11 @@ import { addYamlZones } from "./front-matter-yaml.ts";
 import { lineAt, lineEnd, type LineSpan } from "./line-scan.ts";
 import { createZoneList } from "./zone-list.ts";
 
+/** What front matter is written in. */
+type FrontMatterKind = "yaml" | "toml" | "json";
+
 interface Opener {
-  readonly kind: string;
+  readonly kind: FrontMatterKind;
   readonly closers: readonly string[];
 }
 
@@ -21,6 +24,7 @@ const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
 /** A format whose documents may begin with front matter. */
 export function withFrontMatter(body: BlockFormat): BlockFormat {
   return {
+    hasFrontMatter: true,
     cut(text, start, before) {
       const opener = before === undefined && start <= 1 ? openers.get(markOf(text, lineAt(text, start))) : undefined;
       if (!opener) return body.cut(text, start, before);
@@ -37,6 +41,12 @@ export function withFrontMatter(body: BlockFormat): BlockFormat {
       return list.zones;
     },
   };
+}
+
+/** What the text of a block is written in that is front matter from its first to its last character; undefined for all others. */
+export function frontMatterKind(text: string): FrontMatterKind | undefined {
+  const opener = openers.get(markOf(text, lineAt(text, 0)));
+  return opener && cutFrontMatter(text, 0, opener)?.end === text.length ? opener.kind : undefined;
 }
 
 function cutFrontMatter(

@@ -5,7 +5,7 @@ import { parseDocument } from "yaml";
 import { applyEdit, type Edit } from "../text/edits.ts";
 import { readSourceData } from "../truth/source-data.ts";
 import { editChoices } from "./list-edits.ts";
-import type { WrittenValue } from "./value-text.ts";
+import type { WrittenValue } from "../text/value-text.ts";
 
 /** Which list, and what is added to it. Lists and mappings on the way that are not there are made. */
 export interface ListAddition {

@@ -2,7 +2,7 @@
 // to see: these are edits of text, made from the places that the parser of YAML tells (JSON is YAML, too).
 import { isMap, isPair, isScalar, isSeq, type Pair, Scalar, type YAMLMap, type YAMLSeq } from "yaml";
 import type { Edit } from "../text/edits.ts";
-import { flowText, itemLines, pairLines, type ValueStyle, type WrittenValue } from "./value-text.ts";
+import { flowText, itemLines, pairLines, type ValueStyle, type WrittenValue } from "../text/value-text.ts";
 
 interface Put {
   readonly file: string;

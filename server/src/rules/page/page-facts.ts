@@ -18,12 +18,14 @@ export interface FrontMatter {
   readonly problem?: { readonly message: string; readonly span: Span };
   /** Its values: texts, numbers, booleans, null, lists, mappings. */
   readonly data: Readonly<Record<string, unknown>>;
-  /** The place of a key or a value; undefined where there is none. */
+  /** The place of a key or a value, of a text without its quotes; undefined where there is none, or nothing is written. */
   spanOf(path: FieldPath, part: "key" | "value"): Span | undefined;
   /** The edits that put texts at the end of the list under a key, in its own style; undefined where that cannot be done surely. */
   addTo(key: string, texts: readonly string[]): readonly Edit[] | undefined;
   /** The edits that take an entry out of the list under a key; undefined where that cannot be done surely. */
   removeFrom(key: string, entry: number): readonly Edit[] | undefined;
+  /** The edits that put a text in the place of another one, in its quotes; undefined where that cannot be done surely. */
+  changeAt(path: FieldPath, text: string): readonly Edit[] | undefined;
 }
 
 /** An entry of a list of plugins. */
