@@ -3,7 +3,8 @@ import { createEngine } from "../../server/src/engine/create-engine.ts";
 import type { CheckedDocument } from "../../server/src/engine/engine.ts";
 import type { FormatName } from "../../server/src/document/document.ts";
 import type { Finding } from "../../server/src/rules/finding.ts";
-import { applyEdits } from "./apply-edits.ts";
+import { jointEdits } from "../../server/src/rules/fix-all.ts";
+import { applyEdits } from "../../server/src/text/edits.ts";
 import { createSnapshot } from "../../server/src/text/snapshot.ts";
 import type { TruthIndex } from "../../server/src/truth/truth-index.ts";
 import { defaultSettings, type DocumentSettings, toDocumentSettings } from "../../shared/src/settings.ts";
@@ -28,7 +29,7 @@ export function brief({ code, text, fixes: [first] }: Finding): string {
   return `${code}: ${text}${first === undefined ? "" : ` → ${first.edits.map((edit) => edit.text).join(" ")}`}`;
 }
 
-/** A text after the first fix of each finding that has one. */
+/** A text after the first fix of each finding that has one; of fixes that touch each other the first is made. */
 export function firstFixes(text: string, findings: readonly Finding[]): string {
-  return applyEdits(text, findings.flatMap(({ fixes: [first] }) => first?.edits ?? []));
+  return applyEdits(text, jointEdits(findings).edits);
 }

@@ -4,6 +4,7 @@ import { rowList } from "../../truth/index-data.ts";
 import { declareFix } from "./declare-fix.ts";
 import type { DeclaredEntry } from "./page-facts.ts";
 import type { Page } from "./page.ts";
+import { meantByUnknown } from "./unknown-plugin.ts";
 import type { PageRemark, PageRule } from "./page-rule.ts";
 
 /** Speaks once of each plugin that is missing, at the listed one that is fewest steps away from it. */
@@ -11,7 +12,8 @@ export const missingDependency: PageRule = {
   codes: ["missing-dependency"],
   check(page) {
     if (page.families.length === 0 || page.declared.entries.length === 0) return [];
-    const { entries, rows } = page.declared;
+    const { entries } = page.declared;
+    const rows = new Set([...page.declared.rows, ...meantByUnknown(page)]);
     const missing = new Map<number, Missing>();
     for (const entry of entries) {
       const [plugin] = entry.plugins;

@@ -2,6 +2,7 @@
 import { declareFix } from "./declare-fix.ts";
 import type { PluginUse } from "./page-facts.ts";
 import type { Page } from "./page.ts";
+import { meantByUnknown } from "./unknown-plugin.ts";
 import type { PageRemark, PageRule } from "./page-rule.ts";
 
 /** A use in code that is less sure than this (a method name that many classes have) asks for nothing. */
@@ -13,7 +14,7 @@ export const undeclaredPlugin: PageRule = {
   check(page) {
     if (page.families.length === 0 || page.declared.lists.length === 0) return [];
     const listed = new Set(page.declared.lists.flatMap(({ families }) => families.map(({ family }) => family)));
-    const said = new Set(page.declared.rows);
+    const said = new Set([...page.declared.rows, ...meantByUnknown(page)]);
     const remarks: PageRemark[] = [];
     for (const use of page.uses) {
       const [row] = use.plugins;

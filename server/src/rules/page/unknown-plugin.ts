@@ -19,6 +19,13 @@ export const unknownPlugin: PageRule = {
   },
 };
 
+/** Rows of the plugins that unknown entries come nearest to: what they say may be meant is not missing for sure. */
+export function meantByUnknown({ declared: { entries, lists }, truth }: Page): ReadonlySet<number> {
+  const families = (entry: DeclaredEntry): readonly string[] => lists.find(({ key }) => key === entry.key)?.families.map(({ family }) => family) ?? [];
+  const unknown = entries.filter((entry) => entry.unknown);
+  return new Set(unknown.flatMap((entry) => nearestPlugins(entry.text, families(entry).flatMap((family) => truth.byFamily(family))).map(({ plugin }) => plugin.number)));
+}
+
 function remarkOn(entry: DeclaredEntry, { families }: DeclaredList, { truth, snapshot }: Page): PageRemark {
   const named = families.map(({ family }) => family);
   const near = nearestPlugins(entry.text, named.flatMap((family) => truth.byFamily(family)));
