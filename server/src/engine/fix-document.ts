@@ -19,8 +19,8 @@ export interface FixedDocument {
   readonly settled: boolean;
 }
 
-/** Each round mends at least one finding; pages that need more rounds than this have rules that undo each other. */
-const MOST_ROUNDS = 32;
+/** Each round mends at least one finding, and one of each list; pages that need more rounds have rules that undo each other. */
+const MOST_ROUNDS = 100;
 
 /** Makes all safe fixes. `check` checks a version with the settings and the truth of the first one. */
 export function fixDocument(first: Found, check: (snapshot: Snapshot) => Found): FixedDocument {

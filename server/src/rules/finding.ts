@@ -17,6 +17,8 @@ export interface Fix {
   /** True: may be applied unseen. */
   readonly safe: boolean;
   readonly edits: readonly Edit[];
+  /** The stretch on whose text the edits rely (a list that grows, say): nothing else in it may change at the same time. */
+  readonly within?: Span;
 }
 
 /** What is said about a stretch of a document. Frozen. */

@@ -13,15 +13,17 @@ export function hasSafeFix({ fixes: [first] }: Finding): boolean {
 export function jointEdits(findings: readonly Finding[]): { readonly findings: readonly Finding[]; readonly edits: readonly Edit[] } {
   const made: Finding[] = [];
   const edits: Edit[] = [];
+  const claimed: Span[] = [];
   let reached = 0;
   for (const finding of findings) {
-    const own = finding.fixes[0]?.edits ?? [];
+    const { edits: own = [], within } = finding.fixes[0] ?? {};
     // Findings come in order of place, so nearly all lie behind everything before them.
-    const isFree = own.every(({ span }) => span.start > reached || edits.every((other) => !touches(span, other.span)));
-    if (own.length === 0 || !isFree) continue;
+    const isFree = own.every(({ span }) => span.start > reached || (edits.every((other) => !touches(span, other.span)) && claimed.every((other) => !meets(span, other))));
+    if (own.length === 0 || !isFree || (within !== undefined && edits.some(({ span }) => meets(span, within)))) continue;
     made.push(finding);
     edits.push(...own);
-    reached = own.reduce((furthest, { span }) => Math.max(furthest, span.end), reached);
+    if (within !== undefined) claimed.push(within);
+    reached = [...own.map(({ span }) => span), ...claimed].reduce((furthest, { end }) => Math.max(furthest, end), reached);
   }
   return { findings: made, edits: edits.sort((a, b) => a.span.start - b.span.start) };
 }
@@ -29,4 +31,9 @@ export function jointEdits(findings: readonly Finding[]): { readonly findings: r
 /** Two insertions at one place have no order of their own. */
 function touches(a: Span, b: Span): boolean {
   return overlaps(a, b) || a.start === b.start;
+}
+
+/** They share a character, or one ends where the other starts. */
+function meets(a: Span, b: Span): boolean {
+  return a.start <= b.end && b.start <= a.end;
 }

@@ -23,7 +23,9 @@ export function declareFix(page: Page, plugins: readonly IndexedPlugin[], safe: 
   }
   if (edits.length === 0) return undefined;
   const titles = [...texts].map(([key, own]) => `${own.map((text) => `"${text}"`).join(", ")} to ${key}`);
-  return { title: `Add ${titles.join(" and ")}`, safe, edits };
+  const spans = page.declared.lists.filter(({ key }) => texts.has(key)).map(({ span }) => span);
+  const within = { start: Math.min(...spans.map(({ start }) => start)), end: Math.max(...spans.map(({ end }) => end)) };
+  return { title: `Add ${titles.join(" and ")}`, safe, edits, within };
 }
 
 /** A list writes names where more of its entries are a plugin's name than its id. */

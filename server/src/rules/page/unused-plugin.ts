@@ -20,9 +20,10 @@ export const unusedPlugin: PageRule = {
   },
 };
 
-function removal({ frontMatter }: Page, { key, place, text }: DeclaredEntry): readonly Fix[] {
+function removal({ frontMatter, declared }: Page, { key, place, text }: DeclaredEntry): readonly Fix[] {
   const edits = frontMatter?.removeFrom(key, place);
-  return edits === undefined ? [] : [{ title: `Take "${text}" out of ${key}`, safe: true, edits }];
+  const within = declared.lists.find((list) => list.key === key)?.span;
+  return edits === undefined || within === undefined ? [] : [{ title: `Take "${text}" out of ${key}`, safe: true, edits, within }];
 }
 
 function hasBody({ blocks }: Page): boolean {
