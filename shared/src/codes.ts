@@ -113,3 +113,8 @@ export const FINDING_CODE_LIST = Object.keys(FINDING_CODES) as readonly FindingC
 export function isFindingCode(text: string): text is FindingCode {
   return Object.hasOwn(FINDING_CODES, text);
 }
+
+/** Codes about how something is spelled: never to hear of that spelling again mends their findings. */
+export const SPELLING_CODES: ReadonlySet<FindingCode> = new Set<FindingCode>([
+  "misspelled-name", "name-case", "name-separator", "former-name", "deprecated-plugin", "ambiguous-name", "unknown-plugin", "unknown-family", "forbidden-pattern",
+]);

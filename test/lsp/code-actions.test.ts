@@ -156,6 +156,9 @@ describe("quick fixes", () => {
     ["in a quotation", "markdown", "> The Gridlne Import plugin\n", "> The Gridlne Import plugin <!-- tbcv-disable-line misspelled-name -->\n"],
     ["above a heading, with the file's line ends", "markdown", "Text\r\n## The Gridlne Import plugin\r\n", "Text\r\n<!-- tbcv-disable-next-line misspelled-name -->\r\n## The Gridlne Import plugin\r\n"],
     ["behind another code", "markdown", "<!-- tbcv-disable-next-line name-case -->\nThe gridline import and the Gridlne Import plugin.\n", "<!-- tbcv-disable-next-line name-case misspelled-name -->\nThe gridline import and the Gridlne Import plugin.\n"],
+    ["in front matter", "markdown", "---\ntitle: The Gridlne Import plugin\n---\n", "---\n# tbcv-disable-next-line misspelled-name\ntitle: The Gridlne Import plugin\n---\n"],
+    ["above an entry of front matter", "markdown", "---\nnotes:\n  - The Gridlne Import plugin\n---\n", "---\nnotes:\n  # tbcv-disable-next-line misspelled-name\n  - The Gridlne Import plugin\n---\n"],
+    ["in front matter of TOML", "markdown", '+++\ntitle = "The Gridlne Import plugin"\n+++\n', '+++\n# tbcv-disable-next-line misspelled-name\ntitle = "The Gridlne Import plugin"\n+++\n'],
     ["in MDX", "mdx", "The Gridlne Import plugin.\n", "{/* tbcv-disable-next-line misspelled-name */}\nThe Gridlne Import plugin.\n"],
     ["in HTML", "html", "<p>\n  The Gridlne Import plugin.\n</p>\n", "<p>\n  <!-- tbcv-disable-next-line misspelled-name -->\n  The Gridlne Import plugin.\n</p>\n"],
     ["in Org", "org", "Here.\n\nThe Gridlne Import plugin.\n", "Here.\n\n# tbcv-disable-next-line misspelled-name\nThe Gridlne Import plugin.\n"],
@@ -175,7 +178,7 @@ describe("quick fixes", () => {
   }
 
   const refused: readonly (readonly [string, string, string])[] = [
-    ["front matter", "markdown", "---\ntitle: The Gridlne Import plugin\n---\n"],
+    ["a text of front matter over several lines", "markdown", "---\ntitle: |\n  note: The Gridlne Import plugin\n---\n"],
     ["a code block", "markdown", "```\nuse the Gridlne Import plugin\n```\n"],
     ["a table", "markdown", "| a | b |\n| - | - |\n| The Gridlne Import plugin | x |\n"],
     ["a code span over two lines", "markdown", "Text\nand `the Gridlne Import plugin\nand so on` here.\n"],

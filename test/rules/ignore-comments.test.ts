@@ -107,3 +107,19 @@ describe("ignore comments in source code", () => {
     });
   }
 });
+
+describe("ignore comments in front matter", () => {
+  const pages: readonly (readonly [what: string, text: string, expected: readonly string[]])[] = [
+    ["above a key of YAML", "---\n# tbcv-disable-next-line misspelled-name\ntitle: The Leter Merge plugin\n---\n", []],
+    ["behind a value of YAML", "---\ntitle: The Leter Merge plugin # tbcv-disable-line misspelled-name\nname: The Leter Merge plugin\n---\n", [MISSPELLED]],
+    ["behind a list", "---\nnames: [x, The Leter Merge plugin]   # tbcv-disable-line\n---\n", []],
+    ["in TOML", '+++\n# tbcv-disable-next-line\ntitle = "The Leter Merge plugin"\n+++\n', []],
+    ["not inside of a text", "---\ntitle: |\n  The Leter Merge plugin\n  # tbcv-disable-file\n---\n", [MISSPELLED]],
+    ["nothing to stop", "---\n# tbcv-disable-next-line\ntitle: One\n---\n", ["unused-ignore 'tbcv-disable-next-line'"]],
+  ];
+  for (const [what, text, expected] of pages) {
+    it(what, async () => {
+      assert.deepEqual(await found(text, "markdown"), expected);
+    });
+  }
+});

@@ -5,10 +5,24 @@ import { addTomlZones } from "./front-matter-toml.ts";
 import { addBracketed } from "./front-matter-values.ts";
 import { addYamlZones } from "./front-matter-yaml.ts";
 import { lineAt, lineEnd, type LineSpan } from "./line-scan.ts";
+import type { Zone } from "./document.ts";
+import type { Span } from "../text/span.ts";
 import { createZoneList } from "./zone-list.ts";
 
 /** What front matter is written in. */
 type FrontMatterKind = "yaml" | "toml" | "json";
+
+/** A comment of YAML or TOML that speaks to this program; others say nothing. */
+const DIRECTIVE = /(?<=^[ \t]*|[ \t])#[ \t]*tbcv-[^\r\n]*/gmu;
+
+/** The zones with those of comments that speak to this program, in order of place. What looks like one inside of a value is none. */
+function withDirectives(text: string, zones: readonly Zone[], { start, end }: Span): readonly Zone[] {
+  const inside = text.slice(start, end);
+  if (!inside.includes("tbcv-")) return zones;
+  const comments = [...inside.matchAll(DIRECTIVE)].map((match): Zone => ({ kind: "comment", start: start + match.index, end: start + match.index + match[0].trimEnd().length }));
+  const free = comments.filter((comment) => !zones.some((zone) => zone.start < comment.end && comment.start < zone.end));
+  return free.length === 0 ? zones : [...zones, ...free].sort((a, b) => a.start - b.start);
+}
 
 interface Opener {
   readonly kind: FrontMatterKind;
@@ -38,7 +52,7 @@ export function withFrontMatter(body: BlockFormat): BlockFormat {
       const span = { start: lineAt(text, 0).next, end: Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1 };
       if (kind === "yaml") addYamlZones(list, text, span);
       else if (kind === "toml") addTomlZones(list, text, span);
-      return list.zones;
+      return kind === "json" ? list.zones : withDirectives(text, list.zones, span);
     },
   };
 }

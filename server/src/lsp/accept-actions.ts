@@ -1,7 +1,7 @@
 // Quick fixes that take a spelling as the user wants it: as an alias of its plugin in a truth file, or as one that is never reported in
 // tbcv.yaml. Offered only where the file that is written is the one that decides.
 import { dirname, isAbsolute, resolve } from "node:path";
-import type { FindingCode } from "../../../shared/src/codes.ts";
+import { type FindingCode, SPELLING_CODES } from "../../../shared/src/codes.ts";
 import { type AcceptGround, type AcceptPlan, planAccept, type Wish } from "../host/accept-plan.ts";
 import { type EditTree, type ListAddition, parseForEdit, textsInFile } from "../host/add-to-list.ts";
 import { compilePatterns, documentSettings } from "../host/config-document.ts";
@@ -77,7 +77,7 @@ export function createAcceptActions(parts: AcceptParts): AcceptActions {
   return {
     async of(uri, finding) {
       const { text: name, plugin, code } = finding;
-      if (code === "unused-ignore" || /[\r\n\u2028\u2029]/u.test(name)) return [];
+      if (!SPELLING_CODES.has(code) || /[\r\n\u2028\u2029]/u.test(name)) return [];
       const place = placeOf(parts.homeOf(uri), parts.folders());
       const config = await parts.configs.of(place);
       const folder = config.config.file === undefined ? place.folder?.path : dirname(config.config.file);

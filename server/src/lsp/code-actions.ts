@@ -7,7 +7,7 @@ import { ACCEPT, type Draft, type FileScope, findingsOf, FIX_ALL, fixAll, IGNORE
 import type { FeatureMaker } from "./feature.ts";
 import type { FeatureParts } from "./feature-parts.ts";
 import { ignoreHereEdit } from "./ignore-here.ts";
-import { ignoreInFileEdit } from "./ignore-in-file.ts";
+import { ignoredInFile, ignoreInFileEdit } from "./ignore-in-file.ts";
 import { pageCommands } from "./open-page.ts";
 import type { SettledDocument } from "./open-document.ts";
 import { safeFixesOf } from "./safe-fixes.ts";
@@ -135,5 +135,5 @@ function ignores(finding: Finding, checked: CheckedDocument): Draft[] {
 
 function ignoresInFile(finding: Finding, checked: CheckedDocument): Draft[] {
   const edit = ignoreInFileEdit(finding, checked);
-  return edit === undefined ? [] : [{ title: `Ignore "${finding.text}" in this file`, kind: IGNORE, findings: [finding], edits: () => [edit] }];
+  return edit === undefined ? [] : [{ title: `Ignore ${ignoredInFile(finding) ?? ""} in this file`, kind: IGNORE, findings: [finding], edits: () => [edit] }];
 }

@@ -1,7 +1,7 @@
 // Where an ignore comment for a finding can stand without changing what the page shows, and how it is written in each format. Where
 // there is no such place, there is no edit.
 import { createDocumentReader } from "../document/document-reader.ts";
-import type { FormatName, ZoneKind } from "../document/document.ts";
+import type { FormatName, PlacedBlock, ZoneKind } from "../document/document.ts";
 import { formatOf } from "../document/format.ts";
 import type { CheckedDocument } from "../engine/engine.ts";
 import type { Finding } from "../rules/finding.ts";
@@ -30,15 +30,33 @@ const OPEN_ZONES: ReadonlySet<ZoneKind> = new Set<ZoneKind>(["prose", "heading",
 const EARLIER = /tbcv-disable-(?:next-line|line)(?:[ \t,]+(?:"[^"\n]*"|[a-z]+(?:-[a-z]+)+))+/u;
 
 /** The edit that makes the document ask not to hear of a finding; undefined where no comment can stand. */
-export function ignoreHereEdit(finding: Finding, { snapshot, mentions }: CheckedDocument): Edit | undefined {
-  const zone = mentions.find(({ span }) => span.start === finding.span.start && span.end === finding.span.end)?.zone;
+export function ignoreHereEdit(finding: Finding, { snapshot, blocks }: CheckedDocument): Edit | undefined {
+  const zone = zoneAt(finding.span, blocks);
   const format = formatOf(snapshot.uri, snapshot.languageId);
+  if (zone === "front-matter-value") return aboveInFrontMatter(finding, snapshot, blocks);
   if (zone === undefined || !OPEN_ZONES.has(zone)) return undefined;
   const around = surroundings(snapshot, finding);
   const comment = format === "source" ? commentLine(around.line) : COMMENTS[format];
   if (comment === undefined) return undefined;
   const edit = longerComment(around, finding.code) ?? newComment(format)(around, finding.code, comment);
   return edit && readsAsComment(edit, around.paragraph, snapshot) ? edit : undefined;
+}
+
+/** The kind of the zone in which a finding starts. */
+function zoneAt({ start: at }: Span, blocks: readonly PlacedBlock[]): ZoneKind | undefined {
+  for (const { start, block } of blocks) {
+    if (at < start || at >= start + block.text.length) continue;
+    return block.zones.find((zone) => start + zone.start <= at && at < start + zone.end)?.kind;
+  }
+  return undefined;
+}
+
+/** In YAML and TOML a comment stands above the line of a key or of an entry; inside of a value over several lines it would be text. */
+function aboveInFrontMatter(finding: Finding, snapshot: Snapshot, [first]: readonly PlacedBlock[]): Edit | undefined {
+  const around = surroundings(snapshot, finding);
+  if (first === undefined || !/^[ \t]*(?:- |["']?[\w.-]+["']?[ \t]*[:=]|["'][^"']*["'],?[ \t]*$)/u.test(around.line)) return undefined;
+  const edit = longerComment(around, finding.code) ?? above(around, finding.code, (words) => `# ${words}`);
+  return readsAsComment(edit, { start: 0, end: first.start + first.block.text.length }, snapshot) ? edit : undefined;
 }
 
 /** How a comment is added in a format. */
