@@ -38,5 +38,5 @@ export function kindOf(value: unknown): string | undefined {
   if (typeof value === "string") return undefined;
   if (Array.isArray(value)) return "a list";
   if (isMapping(value) && !(value instanceof Date)) return "a mapping";
-  return value === null || value === undefined ? "empty" : typeof value === "number" || typeof value === "bigint" ? "a number" : typeof value === "boolean" ? "a truth value" : "a date";
+  return value === null || value === undefined ? "empty" : typeof value === "number" || typeof value === "bigint" ? "a number" : typeof value === "boolean" ? "true or false" : "a date";
 }

@@ -39,7 +39,7 @@ function remarkOn(page: Page, name: string, { families, top }: { readonly famili
   if (field && !isEmpty(field.value)) return [];
   const [first = ""] = families;
   const who = families.length === 1 ? `family ${first}` : `families ${families.join(", ")}`;
-  const what = frontMatter === undefined ? "is missing, with all front matter" : `is ${field ? "empty" : "missing"} in the front matter`;
+  const what = frontMatter === undefined ? "is missing, and so is the front matter" : `is ${field ? "empty" : "missing"} in the front matter`;
   const span = (field && frontMatter?.spanOf(field.path, "key")) ?? top;
   return [{ code: "missing-field", span, message: `"${name}" ${what}; documents of ${who} must have it.`, family: first, fixes: [] }];
 }
