@@ -50,6 +50,11 @@ describe("rules about front matter", () => {
     assert.deepEqual(findings({ text: "The Tide Table.\n" }), []);
   });
 
+  it("stop where a comment on the page says so", () => {
+    const text = "---\ntitle: Tides\n---\n\n<!-- tbcv-disable-file missing-field -->\n";
+    assert.deepEqual(findings({ text, settings: OF_ALMANAC }), []);
+  });
+
   it("are silent about front matter that nobody has to read", () => {
     const broken = "---\ntitle: a: b\n---\n";
     assert.deepEqual(findings({ text: broken }), []);
