@@ -13,6 +13,11 @@ export interface CodePage {
   readonly silence?: string;
 }
 
+/** No comment can stand before front matter. */
+function silenceOnPage(code: FindingCode): string {
+  return `On this page: <!-- tbcv-disable-file ${code} -->. Everywhere: rules: {${code}: off} in tbcv.yaml. One text: ignore_names.`;
+}
+
 /** Pages on findings about documents. */
 const FINDING_PAGES: Readonly<Record<FindingCode, CodePage>> = {
   "misspelled-name": {
@@ -107,11 +112,12 @@ const FINDING_PAGES: Readonly<Record<FindingCode, CodePage>> = {
     mend: "Take the replacement where one is offered, else write it otherwise. Patterns stand in the truth file (forbidden_patterns).",
   },
   "missing-field": {
-    what: "Documents of the family must have a field in their front matter, and this one has not, or it is empty.",
+    what: "Documents of the family must have a field in their front matter, and this one has not, or it is empty. Said at the first line of the front matter, or of the document where there is none.",
     wrong: "title: Merge documents",
     right: "title: Merge documents, and below it description: How to merge two documents",
     why: "What a site builds from these fields (menus, search, previews) comes out without them.",
     mend: "Add the field. Which ones are asked for stands in the truth file (required_fields).",
+    silence: silenceOnPage("missing-field"),
   },
   "front-matter-type": {
     what: "A value of the front matter is of a kind that its key cannot have, such as a mapping where a list of plugins is meant.",
@@ -119,20 +125,23 @@ const FINDING_PAGES: Readonly<Record<FindingCode, CodePage>> = {
     right: "plugins: [word-processor]",
     why: "What reads the front matter ignores such a value or fails.",
     mend: "Write it as the message says.",
+    silence: silenceOnPage("front-matter-type"),
   },
   "front-matter-syntax": {
-    what: "The front matter is not the YAML, TOML or JSON that its first line promises. The rest of the document is checked all the same.",
+    what: "The front matter is not the YAML, TOML or JSON that its first line promises, or it is too large to be read. The rest of the document is checked all the same. Said where a family is in force or known plugins are listed, and not of templates.",
     wrong: "plugins: [word-processor",
     right: "plugins: [word-processor]",
     why: "A site generator fails on it or leaves out the page.",
     mend: "Mend the place that the message names.",
+    silence: silenceOnPage("front-matter-syntax"),
   },
   "unknown-family": {
-    what: "A family field of the front matter names a family of which no truth is loaded.",
+    what: "A family field of the front matter names a family of which no truth is loaded. Said where the settings or another entry name a family, and of plain slips; other sites write the key for other things.",
     wrong: "family: wrods",
     right: "family: words",
     why: "Nothing that is said of the family is checked on this page.",
     mend: "Write the family's name, or load its truth file.",
+    silence: silenceOnPage("unknown-family"),
   },
   "unlinked-mention": {
     what: "The first mention of a plugin in running text does not lead to the plugin's page. Off by default.",
