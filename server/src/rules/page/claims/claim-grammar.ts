@@ -1,6 +1,7 @@
 // What a sentence says about formats, by a few patterns over its marked text. Only plain statements count: what is denied, asked,
 // supposed or compared says nothing, and a pattern that is not sure is not here.
 import type { FormatClaim } from "../page-facts.ts";
+import { isDenied, isDeniedFrom } from "./denial.ts";
 import { CONVERSION_MARK, FILES_MARK, MARK_END, type MarkedSentence, markFormats } from "./format-lists.ts";
 import type { FormatVocabulary } from "./format-vocabulary.ts";
 
@@ -48,19 +49,14 @@ const PATTERNS: readonly Pattern[] = [
 
 const NEW_FILE = pattern("create", ["save"], String.raw`\b(?:creat|build|generat|mak|compos)\p{L}*\s+${BEFORE}${FILES}${HOW}\s+from\s+(?:scratch|nothing|the\s+ground\s+up)\b`);
 const SCRATCH = new RegExp(FROM_SCRATCH, "iu");
-/** Anywhere in a sentence, these take back what it says. */
-const DENIES = /\b(?:not|cannot|never|unable|impossible|unsupported|fail(?:s|ed|ing|ure)?|unlike|neither|nor|no longer|planned|upcoming|coming soon|formerly|previously|if|whether|unless|would|could|might|should(?:n[’']t)?)\b|n[’']t\b|\?\s*["'”’)\]]*\s*$/iu;
-/** These take back what follows them. */
-const DENIES_AFTER = /\b(?:without|instead of|rather than|than|no|except|other than|avoid(?:s|ing)?|compared|as opposed to|besides|whereas)\b/iu;
-
 /** The claims of a sentence, in order of place. */
 export function claimsOf(sentence: string, vocabulary: FormatVocabulary): readonly SentenceClaim[] {
-  if (DENIES.test(sentence)) return [];
+  if (isDenied(sentence)) return [];
   const scratch = SCRATCH.exec(sentence);
   const marked = markFormats(sentence, vocabulary);
   const found = marked === undefined ? [] : read(marked);
-  const claims = merged(scratch === null ? found : found.map(toCreation), sentence).filter(({ span }) => !DENIES_AFTER.test(sentence.slice(0, span.start)));
-  if (scratch === null || claims.some(({ action }) => action === "create") || DENIES_AFTER.test(sentence.slice(0, scratch.index))) return claims;
+  const claims = merged(scratch === null ? found : found.map(toCreation), sentence).filter(({ span }) => !isDeniedFrom(sentence, span.start));
+  if (scratch === null || claims.some(({ action }) => action === "create") || isDeniedFrom(sentence, scratch.index)) return claims;
   return [{ action: "create" as const, load: [], save: [], span: { start: scratch.index, end: scratch.index + scratch[0].length } }, ...claims];
 }
 
