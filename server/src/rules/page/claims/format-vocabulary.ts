@@ -50,7 +50,8 @@ const formatsOf = memoByObject((truth: TruthIndex) =>
   ]),
 );
 
-function foldFormat(format: string): string {
+/** A format as it is compared: without a dot, in capitals. */
+export function foldFormat(format: string): string {
   return format.replace(/^\./u, "").replace(/\s+/gu, " ").toUpperCase();
 }
 

@@ -2,7 +2,7 @@
 import { memoByObject } from "../../../text/memo.ts";
 import type { RuleMember } from "../../../truth/definition.ts";
 import type { IndexedPlugin, TruthIndex } from "../../../truth/truth-index.ts";
-import { isSameFormat } from "../claims/format-vocabulary.ts";
+import { pluginsFor } from "../claims/format-plugins.ts";
 import type { FormatClaim } from "../page-facts.ts";
 import type { Page } from "../page.ts";
 import type { Occasion } from "./occasions.ts";
@@ -22,11 +22,13 @@ export interface Missing extends Asked {
 
 /** What a task asks for on an occasion. References that name nothing ask for nothing. */
 export function askedOn({ task, claim }: Occasion, truth: TruthIndex): Asked {
-  const plugins = (task.needs ?? []).flatMap((reference) => truth.resolve(reference, task.family) ?? []);
-  const choices = [task.any_of, task.one_of].filter((members) => members !== undefined).map((members) => membersOf(members, task, truth));
-  if (task.for_formats !== undefined && claim !== undefined) choices.push(...providers(claim, task, truth));
-  const open = choices.filter((choice) => choice.length > 0);
-  return { plugins: unique([...plugins, ...open.filter(({ length }) => length === 1).flat()]), choices: open.filter(({ length }) => length > 1) };
+  const always = alwaysAsked(truth)(task);
+  if (task.for_formats === undefined || claim === undefined) return always;
+  const open = providers(claim, task, truth).filter((choice) => choice.length > 0);
+  return {
+    plugins: unique([...always.plugins, ...open.filter(({ length }) => length === 1).flat()]),
+    choices: [...always.choices, ...open.filter(({ length }) => length > 1)],
+  };
 }
 
 /** What of it the page's lists leave out; undefined where nothing is missing. */
@@ -38,22 +40,21 @@ export function missingOn(occasion: Occasion, { truth, declared: { rows } }: Pag
   return { ...missing, isPart: missing.plugins.length < plugins.length || missing.choices.length < choices.length };
 }
 
-/** The members of a list of which only one may stand. */
+const alwaysAsked = memoByObject((truth: TruthIndex) =>
+  memoByObject((task: Task): Asked => {
+    const plugins = (task.needs ?? []).flatMap((reference) => truth.resolve(reference, task.family) ?? []);
+    const choices = [task.any_of, task.one_of].flatMap((members) => (members === undefined ? [] : [membersOf(members, task, truth)]));
+    return { plugins: unique([...plugins, ...choices.filter(({ length }) => length === 1).flat()]), choices: choices.filter(({ length }) => length > 1) };
+  }),
+);
+
+/** The plugins that some members of a rule stand for. */
 export function membersOf(members: readonly RuleMember[], { family }: Pick<Task, "family">, truth: TruthIndex): readonly IndexedPlugin[] {
   return unique(members.flatMap(({ plugin, plugin_types: types = [] }) => [
     ...(plugin === undefined ? [] : [truth.resolve(plugin, family) ?? []].flat()),
-    ...types.flatMap((type) => typesOf(truth)(family).get(type) ?? []),
+    ...(types.length === 0 ? [] : truth.byFamily(family).filter(({ definition: { plugin_type: type, deprecated } }) => deprecated === undefined && type !== undefined && types.includes(type))),
   ]));
 }
-
-const typesOf = memoByObject((truth: TruthIndex) => {
-  const known = new Map<string, ReadonlyMap<string, readonly IndexedPlugin[]>>();
-  return (family: string): ReadonlyMap<string, readonly IndexedPlugin[]> => {
-    const types = known.get(family) ?? Map.groupBy(truth.byFamily(family).filter(({ definition }) => definition.deprecated === undefined), ({ definition }) => definition.plugin_type ?? "plugin");
-    known.set(family, types);
-    return types;
-  };
-});
 
 /** For each stated format the plugins of the family that load or save it. */
 function providers({ load, save }: FormatClaim, { for_formats: sides, family }: Task, truth: TruthIndex): (readonly IndexedPlugin[])[] {
@@ -61,11 +62,6 @@ function providers({ load, save }: FormatClaim, { for_formats: sides, family }: 
     ...(sides === "save" ? [] : load.map((format) => pluginsFor(format, "load", family, truth))),
     ...(sides === "load" ? [] : save.map((format) => pluginsFor(format, "save", family, truth))),
   ];
-}
-
-/** The plugins of a family that load, or save, a format. */
-export function pluginsFor(format: string, side: "load" | "save", family: string, truth: TruthIndex): readonly IndexedPlugin[] {
-  return truth.byFamily(family).filter(({ definition }) => definition.deprecated === undefined && (definition[`${side}_formats`] ?? []).some((own) => isSameFormat(own, format)));
 }
 
 function unique(plugins: readonly IndexedPlugin[]): readonly IndexedPlugin[] {
