@@ -37,6 +37,7 @@ function apiPack({ key, product, namespace, entries, combinations }: Api): Pack 
     content: {
       family: `${key}-api`,
       product,
+      complete: false,
       match: { context: "required" },
       plugins: entries.map((entry) => toRow(entry, namespace)),
       ...(combinations.length === 0 ? {} : { combination_rules: combinations.map(toRule) }),

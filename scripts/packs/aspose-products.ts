@@ -67,7 +67,7 @@ export function productPack(facts: AsposeFacts): Pack {
   return {
     path: "aspose/products.yaml",
     note: "Aspose products: bare, in the cloud, and by platform.",
-    content: { family: "aspose", product: "Aspose", plugins: plugins.map((row) => ({ ...row, ...knownFacts(known.get(row.id)) })) },
+    content: { family: "aspose", product: "Aspose", complete: false, plugins: plugins.map((row) => ({ ...row, ...knownFacts(known.get(row.id)) })) },
   };
 }
 

@@ -167,7 +167,7 @@ const FINDING_PAGES: Readonly<Record<FindingCode, CodePage>> = {
 };
 
 /** The codes of problems in truth files. */
-export type TruthPageCode = `truth-${"unreadable" | "syntax" | "type" | "missing-key" | "duplicate-id" | "unknown-key" | "shared-name" | "unknown-reference" | "cycle" | "regex"}`;
+export type TruthPageCode = `truth-${"unreadable" | "syntax" | "type" | "missing-key" | "duplicate-id" | "unknown-key" | "shared-name" | "unknown-reference" | "cycle" | "rule" | "regex"}`;
 
 const TRUTH_ERROR = "An error cannot be silenced: what it speaks of is not in the truth, and a check against it ends with status 2.";
 const TRUTH_WARNING = "A warning is counted and said once; it does not change the exit status. Every entry is in the truth.";
@@ -244,6 +244,14 @@ const TRUTH_PAGES: Readonly<Record<TruthPageCode, CodePage>> = {
     right: "- {id: a, name: A, dependencies: [b]}\n- {id: b, name: B}",
     why: "None of them could ever be installed first; one of the dependencies is most likely wrong.",
     mend: "Remove one dependency of the path that the message prints.",
+    silence: TRUTH_WARNING,
+  },
+  "truth-rule": {
+    what: "A rule that asks for nothing, contradicts itself, or stands instead of itself or of a rule that is not there.",
+    wrong: "rules:\n  - { name: r, about: Merging takes a processor., needs: [a], conflicts_with: [a] }",
+    right: "rules:\n  - { name: r, about: Merging takes a processor., needs: [a], conflicts_with: [b] }",
+    why: "No page can do what such a rule asks for, or the rule never says anything.",
+    mend: "Write the rule as the message says.",
     silence: TRUTH_WARNING,
   },
   "truth-regex": {

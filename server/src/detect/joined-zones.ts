@@ -49,7 +49,8 @@ function isOneWord(text: string, before: Zone, zone: Zone): boolean {
   return isCode(before.kind) === isCode(zone.kind) || SYMBOL.test(text.charAt(before.end - 1)) || SYMBOL.test(text.charAt(zone.start));
 }
 
-function joinOver(text: string, start: number, end: number): number {
+/** How two zones are joined by what stands between them (JOIN_…). */
+export function joinOver(text: string, start: number, end: number): number {
   const rest = text.slice(start, end).replace(MARKUP, "");
   if (rest === "") return JOIN_COMPACT;
   return rest.length <= LONGEST_SPACE && SPACE.test(rest) ? JOIN_SPACED : JOIN_NONE;

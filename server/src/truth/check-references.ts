@@ -1,5 +1,5 @@
-// Dependencies, replacements and members of combinations that name nothing.
-import type { JoinedFamilies } from "./join-families.ts";
+// Dependencies, replacements and members of combinations and rules that name nothing.
+import type { JoinedFamilies, PlacedRule } from "./join-families.ts";
 import type { PlacedFault } from "./problem-list.ts";
 import { createReferenceResolver } from "./reference.ts";
 import type { SourcePath } from "./source-places.ts";
@@ -24,7 +24,7 @@ function knownReferences(families: JoinedFamilies["families"], text: string, own
 }
 
 /** The references that name no plugin. */
-export function checkReferences({ families, plugins, combinations }: JoinedFamilies): readonly PlacedFault[] {
+export function checkReferences({ families, plugins, combinations, rules }: JoinedFamilies): readonly PlacedFault[] {
   const resolve = createReferenceResolver(families);
   const faults: PlacedFault[] = [];
   const check = (source: PlacedFault["source"], { text, family, path }: Reference): void => {
@@ -42,5 +42,17 @@ export function checkReferences({ families, plugins, combinations }: JoinedFamil
   for (const { family, rule, source, path } of combinations) {
     for (const [place, text] of rule.plugins.entries()) check(source, { text, family, path: [...path, "plugins", place] });
   }
+  for (const placed of rules) for (const reference of referencesOf(placed)) check(placed.source, reference);
   return faults;
+}
+
+function referencesOf({ family, rule, path }: PlacedRule): Reference[] {
+  const listed = [
+    ...(rule.when?.plugins ?? []).map((text, place) => ({ text, at: ["when", "plugins", place] })),
+    ...(rule.needs ?? []).map((text, place) => ({ text, at: ["needs", place] })),
+  ];
+  const members = (["any_of", "one_of", "conflicts_with"] as const).flatMap((key) =>
+    (rule[key] ?? []).flatMap(({ plugin }, place) => (plugin === undefined ? [] : [{ text: plugin, at: [key, place] }])),
+  );
+  return [...listed, ...members].map(({ text, at }) => ({ text, family, path: [...path, ...at] }));
 }

@@ -2,7 +2,7 @@
 import type { Span } from "../text/span.ts";
 
 /** What kind of thing a plugin is. */
-type PluginType = "processor" | "feature" | "api" | "library" | "product" | "plugin";
+export type PluginType = "processor" | "feature" | "api" | "library" | "product" | "plugin";
 
 /** How a name is matched. */
 export interface MatchTuning {
@@ -73,6 +73,37 @@ export interface CombinationRule {
   readonly allowed_save_formats?: readonly string[];
 }
 
+/** What a rule asks for: a reference, or any plugin of some types. */
+export interface RuleMember {
+  readonly plugin?: string;
+  readonly plugin_types?: readonly PluginType[];
+}
+
+/** When a rule speaks; all that is given must hold. */
+export interface RuleCondition {
+  /** References, as in `dependencies`. */
+  readonly plugins?: readonly string[];
+  readonly plugin_types?: readonly PluginType[];
+  readonly actions?: readonly ("load" | "save" | "convert" | "create")[];
+  readonly load_formats?: readonly string[];
+  readonly save_formats?: readonly string[];
+  readonly text?: readonly string[];
+}
+
+/** What a task takes, or that it cannot be done. */
+export interface TaskRule {
+  readonly name: string;
+  readonly about: string;
+  readonly when?: RuleCondition;
+  readonly needs?: readonly string[];
+  readonly any_of?: readonly RuleMember[];
+  readonly one_of?: readonly RuleMember[];
+  readonly conflicts_with?: readonly { readonly plugin?: string; readonly text?: readonly string[] }[];
+  readonly for_formats?: "load" | "save" | "both";
+  readonly never?: boolean;
+  readonly instead_of?: readonly string[];
+}
+
 /** A text that must not stand in documents of a family. */
 export interface ForbiddenPattern {
   readonly pattern: string;
@@ -93,11 +124,12 @@ export interface FamilyDefinition {
   readonly family: string;
   readonly version?: string;
   readonly product?: string;
-  /** True: what is not listed does not exist. */
+  /** True: what is not listed does not exist. False: not even the formats of what is listed are all there. */
   readonly complete?: boolean;
   readonly front_matter?: FrontMatterKeys;
   readonly plugins: readonly PluginDefinition[];
   readonly combination_rules?: readonly CombinationRule[];
+  readonly rules?: readonly TaskRule[];
   readonly core_rules?: readonly string[];
   readonly required_fields?: readonly string[];
   readonly forbidden_patterns?: readonly ForbiddenPattern[];
@@ -120,6 +152,7 @@ export type TruthProblemCode =
   | "truth-shared-name"
   | "truth-unknown-reference"
   | "truth-cycle"
+  | "truth-rule"
   | "truth-regex";
 
 /** Something wrong in a truth file. An error means that a file or an entry is not in the index. */

@@ -1,7 +1,7 @@
 // Files of the same family joined into one definition, with defaults filled in and everything in a fixed order.
 // Where files disagree on a fact of the family, the first by file name that has it decides.
 import { compareText } from "./compare-text.ts";
-import type { CombinationRule, FamilyDefinition, ForbiddenPattern, MatchTuning, PluginDefinition, TruthSource } from "./definition.ts";
+import type { CombinationRule, FamilyDefinition, ForbiddenPattern, MatchTuning, PluginDefinition, TaskRule, TruthSource } from "./definition.ts";
 import { deriveSlug } from "./derive-slug.ts";
 import { PLUGIN_SHAPE } from "./known-keys.ts";
 import type { Fault, PlacedFault } from "./problem-list.ts";
@@ -31,11 +31,20 @@ interface PlacedCombination {
   readonly path: SourcePath;
 }
 
+/** A rule about a task that is in, and where its entry stands. */
+export interface PlacedRule {
+  readonly family: string;
+  readonly rule: TaskRule;
+  readonly source: TruthSource;
+  readonly path: SourcePath;
+}
+
 /** The families, and the places of their entries for the checks. Plugins stand in the order of the families. */
 export interface JoinedFamilies {
   readonly families: readonly FamilyDefinition[];
   readonly plugins: readonly PlacedPlugin[];
   readonly combinations: readonly PlacedCombination[];
+  readonly rules: readonly PlacedRule[];
   readonly faults: readonly PlacedFault[];
 }
 
@@ -53,18 +62,20 @@ export function joinFamilies(files: readonly TruthFile[]): JoinedFamilies {
   const families: FamilyDefinition[] = [];
   const plugins: PlacedPlugin[] = [];
   const combinations: PlacedCombination[] = [];
+  const rules: PlacedRule[] = [];
   for (const [family, { files: own, rows }] of [...gathered].sort(([a], [b]) => compareText(a, b))) {
     const match = firstWins<MatchTuning>(own.map((file) => file.facts.match ?? {}));
     const members = [...rows.values()]
       .sort((a, b) => compareText(a.value.id, b.value.id))
       .map(({ value, source, path, additions }) => ({ family, plugin: toDefinition(withAdditions(value, additions), match), source, path, additions }));
     for (const member of members) plugins.push(member);
-    for (const { source, combinations: entries } of own) {
+    for (const { source, combinations: entries, rules: tasks } of own) {
       for (const { value, path } of entries) combinations.push({ family, rule: value, source, path });
+      for (const { value, path } of tasks) rules.push({ family, rule: value, source, path });
     }
     families.push(toFamily(family, own, members.map(({ plugin }) => plugin)));
   }
-  return { families: Object.freeze(families), plugins, combinations, faults };
+  return { families: Object.freeze(families), plugins, combinations, rules, faults };
 }
 
 function gather(files: readonly TruthFile[], faults: PlacedFault[]): ReadonlyMap<string, Gathered> {
@@ -158,6 +169,7 @@ function toFamily(family: string, files: readonly TruthFile[], plugins: readonly
   const frontMatter = firstWins<NonNullable<TruthFile["facts"]["front_matter"]>>(files.map((file) => file.facts.front_matter ?? {}));
   const combinations = once(files.flatMap((file) => file.combinations.map(({ value }) => value)), (rule) => rule.name);
   const forbidden = once<ForbiddenPattern>(files.flatMap((file) => file.forbidden), ({ pattern }) => pattern);
+  const tasks = once(files.flatMap((file) => file.rules.map(({ value }) => value)), (rule) => rule.name);
   const rules = [...new Set(files.flatMap((file) => file.facts.core_rules ?? []))];
   const fields = [...new Set(files.flatMap((file) => file.facts.required_fields ?? []))];
   return Object.freeze({
@@ -168,6 +180,7 @@ function toFamily(family: string, files: readonly TruthFile[], plugins: readonly
     ...(Object.keys(frontMatter).length === 0 ? {} : { front_matter: { ...DEFAULT_FRONT_MATTER, ...frontMatter } }),
     plugins: Object.freeze(plugins),
     ...(combinations.length === 0 ? {} : { combination_rules: combinations }),
+    ...(tasks.length === 0 ? {} : { rules: tasks }),
     ...(rules.length === 0 ? {} : { core_rules: rules }),
     ...(fields.length === 0 ? {} : { required_fields: fields }),
     ...(forbidden.length === 0 ? {} : { forbidden_patterns: forbidden }),

@@ -10,6 +10,8 @@ const ANY = { kind: "any" } as const;
 const NAMES = { kind: "list", item: NAME } as const;
 const REGEXES = { kind: "list", item: { kind: "regex" } } as const;
 const PATTERNS = { kind: "list", item: { kind: "pattern" } } as const;
+const PLUGIN_TYPE = { kind: "choice", values: ["processor", "feature", "api", "library", "product", "plugin"] } as const;
+const PLUGIN_TYPES = { kind: "list", item: PLUGIN_TYPE } as const;
 
 const MATCH = {
   kind: "object",
@@ -55,10 +57,7 @@ export const PLUGIN_SHAPE = {
     aliases: { shape: NAMES, about: "Other right spellings." },
     former_names: { shape: NAMES, about: "Names that were right once; a mention is reported and replaced." },
     misspellings: { shape: NAMES, about: "Known wrong forms, exactly as they are written." },
-    plugin_type: {
-      shape: { kind: "choice", values: ["processor", "feature", "api", "library", "product", "plugin"] },
-      about: "What kind of thing the plugin is.",
-    },
+    plugin_type: { shape: PLUGIN_TYPE, about: "What kind of thing the plugin is." },
     description: { shape: TEXT, about: "What the plugin does, in a sentence." },
     url: { shape: NAME, about: "The page to link and to open." },
     version: { shape: VERSION, about: "The current version." },
@@ -95,11 +94,62 @@ export const COMBINATION_SHAPE = {
   keys: {
     name: { shape: NAME, about: "What the combination is called." },
     plugins: { shape: NAMES, about: "The plugins that belong together: ids of this family, or family/id." },
-    trigger_patterns: { shape: REGEXES, about: "Regexes; a match says that the combination is meant." },
-    required_all: { shape: FLAG, about: "Whether all of the plugins are needed." },
+    trigger_patterns: { shape: REGEXES, about: "Regexes; a match says that the combination is meant, a lone capitalised word in code only." },
+    required_all: { shape: FLAG, about: "Whether all of the plugins are needed, or any of them is enough." },
     confidence_boost: { shape: { kind: "number" }, about: "How much surer the plugins are when they stand together." },
     allowed_load_formats: { shape: NAMES, about: "Formats that the combination loads." },
     allowed_save_formats: { shape: NAMES, about: "Formats that the combination saves." },
+  },
+} as const satisfies Shape;
+
+const WHEN = {
+  kind: "object",
+  keys: {
+    plugins: { shape: NAMES, about: "One of these plugins is listed or named; beside text, in the same sentence." },
+    plugin_types: { shape: PLUGIN_TYPES, about: "A listed plugin is of one of these types." },
+    actions: { shape: { kind: "list", item: { kind: "choice", values: ["load", "save", "convert", "create"] } }, about: "The text says that this is done." },
+    load_formats: { shape: NAMES, about: "One of these formats is read." },
+    save_formats: { shape: NAMES, about: "One of these formats is written." },
+    text: { shape: REGEXES, about: "One of these regexes matches, in prose or code." },
+  },
+} as const satisfies Shape;
+
+const MEMBER = {
+  kind: "object",
+  shortFor: "plugin",
+  keys: {
+    plugin: { shape: NAME, about: "An id of this family, or family/id." },
+    plugin_types: { shape: PLUGIN_TYPES, about: "Any plugin of the family that is of one of these types." },
+  },
+} as const satisfies Shape;
+
+const CONFLICT = {
+  kind: "object",
+  shortFor: "plugin",
+  keys: {
+    plugin: MEMBER.keys.plugin,
+    text: { shape: REGEXES, about: "Regexes, none of which may match in the same sentence." },
+  },
+} as const satisfies Shape;
+
+/** One rule about what a task takes. */
+export const RULE_SHAPE = {
+  kind: "object",
+  required: ["name", "about"],
+  keys: {
+    name: { shape: NAME, about: "What the rule is called." },
+    about: { shape: TEXT, about: "The rule in one sentence, for the writer." },
+    when: { shape: WHEN, about: "When the rule speaks: all that is given must hold." },
+    needs: { shape: NAMES, about: "All of these plugins are needed." },
+    any_of: { shape: { kind: "list", item: MEMBER }, about: "At least one of these is needed: ids, or plugin_types." },
+    one_of: { shape: { kind: "list", item: MEMBER }, about: "Exactly one of these is needed: ids, or plugin_types." },
+    conflicts_with: { shape: { kind: "list", item: CONFLICT }, about: "None of these may go with it: ids, or text with regexes." },
+    for_formats: {
+      shape: { kind: "choice", values: ["load", "save", "both"] },
+      about: "A plugin is needed for each format that the text says is loaded, saved, or both.",
+    },
+    never: { shape: FLAG, about: "True: what when says cannot be done." },
+    instead_of: { shape: NAMES, about: "Names of rules and combination rules that say nothing where this one speaks." },
   },
 } as const satisfies Shape;
 
@@ -132,7 +182,7 @@ export const FAMILY_SHAPE = {
     family: { shape: NAME, about: "The family that the file is of, in kebab-case; files of the same family are joined." },
     version: { shape: VERSION, about: "The version of this truth." },
     product: { shape: TEXT, about: "The product that the family belongs to." },
-    complete: { shape: FLAG, about: "True: what is not listed does not exist." },
+    complete: { shape: FLAG, about: "True: what is not listed does not exist. False: not even the formats of what is listed are all there." },
     match: { shape: MATCH, about: "How the names of the family are matched, where a plugin does not say otherwise." },
     front_matter: { shape: FRONT_MATTER, about: "The keys of documents that name family and plugins." },
     core_rules: { shape: { kind: "list", item: TEXT }, about: "Rules of the family, in words." },
@@ -151,6 +201,7 @@ export const ENTRY_LISTS = {
   combination_rules: COMBINATION_SHAPE,
   combinations: COMBINATION_SHAPE,
   suites: COMBINATION_SHAPE,
+  rules: RULE_SHAPE,
   forbidden_patterns: FORBIDDEN_SHAPE,
 } as const;
 
@@ -162,5 +213,6 @@ export const ENTRY_LISTS_ABOUT: Readonly<Record<keyof typeof ENTRY_LISTS, string
   combination_rules: "Plugins that belong together for a task.",
   combinations: "Another key for combination_rules.",
   suites: "Another key for combination_rules.",
+  rules: "What tasks take, and what cannot be done.",
   forbidden_patterns: "Texts that must not stand in documents of the family.",
 };

@@ -2,6 +2,7 @@
 // of their entries; bad input gives problems, never an exception, and what is right beside it is loaded.
 import { checkCycles } from "./check-cycles.ts";
 import { checkReferences } from "./check-references.ts";
+import { checkRules } from "./check-rules.ts";
 import { checkSharedNames } from "./check-shared-names.ts";
 import { compareText } from "./compare-text.ts";
 import type { TruthSet, TruthSource } from "./definition.ts";
@@ -17,6 +18,7 @@ export function parseTruth(sources: readonly TruthSource[]): TruthSet {
     ...read.flatMap(({ source, faults }) => faults.map((fault) => ({ source, fault }))),
     ...joined.faults,
     ...checkReferences(joined),
+    ...checkRules(joined),
     ...checkCycles(joined),
     ...checkSharedNames(joined),
   ];

@@ -1,5 +1,5 @@
 // One truth file taken apart: what it says of its family, its entries, and what is wrong in it. Knows nothing of other files.
-import type { CombinationRule, ForbiddenPattern, TruthProblem, TruthSource } from "./definition.ts";
+import type { CombinationRule, ForbiddenPattern, TaskRule, TruthProblem, TruthSource } from "./definition.ts";
 import { ADDITION_SHAPE, ENTRY_LISTS, FAMILY_SHAPE } from "./known-keys.ts";
 import type { PLUGIN_SHAPE } from "./known-keys.ts";
 import type { Fault } from "./problem-list.ts";
@@ -29,6 +29,7 @@ export interface TruthFile {
   readonly plugins: readonly Entry<PluginRow>[];
   readonly additions: readonly Entry<AdditionRow>[];
   readonly combinations: readonly Entry<CombinationRule>[];
+  readonly rules: readonly Entry<TaskRule>[];
   readonly forbidden: readonly ForbiddenPattern[];
 }
 
@@ -67,6 +68,7 @@ export function readTruthFile(source: TruthSource): ReadFile {
     plugins: entries.filter(isPlugin),
     additions: entries.filter((entry): entry is Entry<AdditionRow> => !isPlugin(entry)),
     combinations: COMBINATION_LISTS.flatMap((key) => readEntries<CombinationRule>(reading, { key, root })),
+    rules: readEntries<TaskRule>(reading, { key: "rules", root }),
     forbidden: readForbidden(reading, root),
   };
   return { source, file, faults: reading.faults };

@@ -1,5 +1,5 @@
 // The JSON Schema of truth files, for editors that complete and check them. Comes from the same tables as the reader.
-import { ADDITION_SHAPE, COMBINATION_SHAPE, ENTRY_LISTS, ENTRY_LISTS_ABOUT, FAMILY_SHAPE, FORBIDDEN_SHAPE, PLUGIN_SHAPE } from "./known-keys.ts";
+import { ADDITION_SHAPE, COMBINATION_SHAPE, ENTRY_LISTS, ENTRY_LISTS_ABOUT, FAMILY_SHAPE, FORBIDDEN_SHAPE, PLUGIN_SHAPE, RULE_SHAPE } from "./known-keys.ts";
 import type { KeyTable, ObjectShape, Shape } from "./shape.ts";
 
 /** A JSON Schema, or a part of one. */
@@ -21,6 +21,7 @@ const DEFINITIONS = new Map<Shape, string>([
   [ADDITION_SHAPE, "addition"],
   [COMBINATION_SHAPE, "combination_rule"],
   [FORBIDDEN_SHAPE, "forbidden_pattern"],
+  [RULE_SHAPE, "rule"],
 ]);
 
 /** The schema of a truth file, draft 2020-12. */

@@ -78,6 +78,10 @@ export interface FormatClaim {
   readonly save: readonly string[];
   /** The words that state it; offsets of the document version. */
   readonly span: Span;
+  /** The sentence that they stand in. */
+  readonly sentence: Span;
   /** Rows of the plugins that its sentence names as the ones that do it. */
   readonly plugins: readonly number[];
+  /** Where it names them. */
+  readonly agents: readonly Span[];
 }

@@ -1,0 +1,88 @@
+// What the text does takes plugins that the page's list leaves out, or goes against a rule of the family.
+import { memoByObject } from "../../text/memo.ts";
+import { overlaps, type Span } from "../../text/span.ts";
+import type { Page } from "./page.ts";
+import type { PageRemark, PageRule } from "./page-rule.ts";
+import { conflictsOn } from "./tasks/conflicts.ts";
+import { type Missing, missingOn } from "./tasks/asked.ts";
+import { type Occasion, occasionsOn } from "./tasks/occasions.ts";
+import { fixesFor } from "./tasks/task-fixes.ts";
+import { doingOf, namesOf } from "./tasks/wording.ts";
+
+const LONGEST_QUOTE = 40;
+
+/** Says the same once a page, where it is said first; of what one sentence takes, only the fullest. */
+export const incompleteCombination: PageRule = {
+  codes: ["incomplete-combination"],
+  check(page) {
+    if (page.families.length === 0) return [];
+    return [...gapsOn(page).map((gap) => remarkOn(page, gap)), ...conflictsOn(page)];
+  },
+};
+
+/** A place whose task lacks plugins. */
+export interface Gap {
+  readonly occasion: Occasion;
+  readonly missing: Missing;
+}
+
+/** The gaps that are spoken of. */
+export const gapsOn = memoByObject((page: Page): readonly Gap[] => {
+  const families = new Set(page.declared.lists.flatMap((list) => list.families.map(({ family }) => family)));
+  if (families.size === 0) return [];
+  const bySentence = new Map<number, Gap[]>();
+  for (const occasion of occasionsOn(page)) {
+    if (occasion.entry !== undefined || !families.has(occasion.task.family)) continue;
+    const missing = missingOn(occasion, page);
+    if (missing !== undefined) addGap(bySentence, { occasion, missing });
+  }
+  const said = new Set<string>();
+  return [...bySentence.values()].flat().sort((a, b) => a.occasion.span.start - b.occasion.span.start).filter((gap) => {
+    const message = messageOf(gap);
+    return !said.has(message) && said.add(message);
+  });
+});
+
+/** Of gaps at one place the one that holds the other's plugins stands. */
+function addGap(bySentence: Map<number, Gap[]>, gap: Gap): void {
+  const own = bySentence.get(gap.occasion.sentence.start) ?? [];
+  if (own.some((other) => holds(other, gap))) return;
+  bySentence.set(gap.occasion.sentence.start, [...own.filter((other) => !holds(gap, other)), gap]);
+}
+
+function holds(one: Gap, other: Gap): boolean {
+  const rows = new Set(one.missing.plugins.map(({ number }) => number));
+  return isNear(one.occasion, other.occasion) && other.missing.plugins.every(({ number }) => rows.has(number)) &&
+    other.missing.choices.every((choice) => choice.some(({ number }) => rows.has(number)) || one.missing.choices.some((own) => own.every((plugin) => choice.includes(plugin))));
+}
+
+/** At the same words, or a text that belongs to no claim. */
+function isNear(one: { readonly span: Span; readonly hit?: unknown }, other: { readonly span: Span; readonly hit?: unknown }): boolean {
+  return overlaps(one.span, other.span) || one.hit !== undefined || other.hit !== undefined;
+}
+
+function messageOf({ occasion: { claim, hit }, missing: { plugins, choices, isPart } }: Gap): string {
+  const doing = claim === undefined ? `"${shortened(hit?.text ?? "")}"` : doingOf(claim);
+  const asked = [...(plugins.length === 0 ? [] : [namesOf(plugins, "and")]), ...choices.map((choice) => namesOf(choice, "or"))];
+  return `${doing} ${isPart ? "also needs" : "needs"} ${asked.join(", and ")}.`;
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/gu, " ").trim();
+  return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE - 1).replace(/[\uD800-\uDBFF]$/u, "")}…` : line;
+}
+
+function remarkOn(page: Page, gap: Gap): PageRemark {
+  const { occasion: { span, task }, missing } = gap;
+  const [plugin, ...alternatives] = [...missing.plugins, ...missing.choices.flat()];
+  return {
+    code: "incomplete-combination",
+    span,
+    message: messageOf(gap),
+    ...(plugin && { plugin }),
+    alternatives,
+    family: task.family,
+    reasons: [task.about ?? `combination ${task.name}`],
+    fixes: fixesFor(page, missing),
+  };
+}
