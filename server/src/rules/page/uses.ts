@@ -1,5 +1,7 @@
 // Which plugins of the families in force a page uses: by names in its text, and by patterns in its code.
+import type { Span } from "../../text/span.ts";
 import type { TruthIndex } from "../../truth/truth-index.ts";
+import type { Mention } from "../mention.ts";
 import { codeUses } from "./code-uses.ts";
 import type { Page } from "./page.ts";
 import type { PluginUse } from "./page-facts.ts";
@@ -16,13 +18,31 @@ export function usesOn(page: Page): readonly PluginUse[] {
 function mentionUses({ blocks, truth }: Page, families: ReadonlySet<string>): PluginUse[] {
   const uses: PluginUse[] = [];
   for (const { start, mentions } of blocks) {
-    for (const { meant, match, span, zone, confidence } of mentions) {
-      if (NO_USE.has(zone)) continue;
-      const plugins = ofFamilies(meant.plugins, truth, families);
-      if (plugins.length > 0) uses.push({ plugins, span: { start: start + span.start, end: start + span.end }, by: match === "near" ? "guess" : "mention", confidence });
+    for (const mention of mentions) {
+      const plugins = NO_USE.has(mention.zone) ? [] : ofFamilies(mention.meant.plugins, truth, families);
+      if (plugins.length > 0) uses.push(new MentionUse(mention, start, plugins));
     }
   }
   return uses;
+}
+
+/** A use by name. How sure it is costs something to find out, and few ask. */
+class MentionUse implements PluginUse {
+  readonly plugins: readonly number[];
+  readonly span: Span;
+  readonly by: "mention" | "guess";
+  readonly #mention: Mention;
+
+  constructor(mention: Mention, blockStart: number, plugins: readonly number[]) {
+    this.#mention = mention;
+    this.plugins = plugins;
+    this.span = { start: blockStart + mention.span.start, end: blockStart + mention.span.end };
+    this.by = mention.match === "near" ? "guess" : "mention";
+  }
+
+  get confidence(): number {
+    return this.#mention.confidence;
+  }
 }
 
 function ofFamilies(rows: readonly number[], truth: TruthIndex, families: ReadonlySet<string>): readonly number[] {
