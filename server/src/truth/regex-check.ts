@@ -17,6 +17,16 @@ export function regexFault(pattern: string): string | undefined {
   }
 }
 
+/** A regex of a truth file; undefined where it is refused, which was said when the file was read. */
+export function compileRegex(pattern: string): RE2JS | undefined {
+  if (pattern.length > MAX_LENGTH) return undefined;
+  try {
+    return RE2JS.compile(pattern);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Tells whether a pattern of `patterns` is meant as a regex: it has an escape, a group option, `.*`, a character class or an anchor. */
 export function looksLikeRegex(pattern: string): boolean {
   return /\\[^\s]|\(\?|\.[*+?]|\[[^\]]+\][*+?{]|^\^|[^\s]\$$/.test(pattern);

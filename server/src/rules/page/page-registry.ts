@@ -1,9 +1,10 @@
 // All rules about whole pages.
 import { missingDependency } from "./missing-dependency.ts";
 import type { PageRule } from "./page-rule.ts";
+import { forbiddenPattern } from "./forbidden-pattern.ts";
 import { undeclaredPlugin } from "./undeclared-plugin.ts";
 import { unknownPlugin } from "./unknown-plugin.ts";
 import { unusedPlugin } from "./unused-plugin.ts";
 
 /** The rules, in no particular order. */
-export const PAGE_RULES: readonly PageRule[] = [unknownPlugin, undeclaredPlugin, unusedPlugin, missingDependency];
+export const PAGE_RULES: readonly PageRule[] = [unknownPlugin, undeclaredPlugin, unusedPlugin, missingDependency, forbiddenPattern];
