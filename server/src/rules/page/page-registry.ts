@@ -1,5 +1,6 @@
 // All rules about whole pages.
 import { missingDependency } from "./missing-dependency.ts";
+import { misspelledCode } from "./misspelled-code.ts";
 import type { PageRule } from "./page-rule.ts";
 import { forbiddenPattern } from "./forbidden-pattern.ts";
 import { undeclaredPlugin } from "./undeclared-plugin.ts";
@@ -7,4 +8,4 @@ import { unknownPlugin } from "./unknown-plugin.ts";
 import { unusedPlugin } from "./unused-plugin.ts";
 
 /** The rules, in no particular order. */
-export const PAGE_RULES: readonly PageRule[] = [unknownPlugin, undeclaredPlugin, unusedPlugin, missingDependency, forbiddenPattern];
+export const PAGE_RULES: readonly PageRule[] = [unknownPlugin, undeclaredPlugin, unusedPlugin, missingDependency, forbiddenPattern, misspelledCode];

@@ -1,0 +1,84 @@
+// The names that code may misspell, and which of them an identifier comes near. Says nothing where it is unsure: a word that is right in
+// itself, a plural, another number or other letter case is another name.
+import { createEditDistance } from "../../detect/edit-distance.ts";
+import { memoByObject } from "../../text/memo.ts";
+import { hashOfWord } from "../../truth/name-table.ts";
+import type { IndexedPlugin, TruthIndex } from "../../truth/truth-index.ts";
+import { hasWord } from "../../truth/word-list.ts";
+import { patternsByFamily } from "./use-patterns.ts";
+
+/** A name of a class or a method, with the class that it stands behind where the truth writes one. */
+export interface CodeName {
+  /** As the truth writes it, such as `SaveFormat.Pdf`. */
+  readonly text: string;
+  /** Its parts between dots. */
+  readonly parts: readonly string[];
+  readonly isMethod: boolean;
+  readonly plugin: IndexedPlugin;
+}
+
+/** The names by family. */
+export const codeNames = memoByObject((truth: TruthIndex): ReadonlyMap<string, readonly CodeName[]> => {
+  const families = new Map<string, readonly CodeName[]>();
+  for (const [family, patterns] of patternsByFamily(truth)) {
+    const names = patterns.flatMap(({ kind, text, isRegex, plugin }): CodeName[] => {
+      if (isRegex || !/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/u.test(text) || kind === "import" || kind === "format") return [];
+      return [{ text, parts: text.split("."), isMethod: kind === "method", plugin }];
+    });
+    if (names.length > 0) families.set(family, [...new Map(names.map((name) => [name.text, name])).values()]);
+  }
+  return families;
+});
+
+/** Every identifier that the patterns hold, and those that name a plugin: none of them is a slip. */
+export const isKnownName = memoByObject((truth: TruthIndex) => {
+  const known = new Set([...patternsByFamily(truth).values()].flat().flatMap(({ text, isRegex }) => (isRegex ? [] : [text, ...text.split(".")])));
+  return (text: string): boolean => known.has(text) || truth.byName(text).length > 0 || truth.byAlias(text).length > 0 || truth.byId(text).length > 0;
+});
+
+/** Tells whether a word is right in itself: an English word, a term of software, a word of several names, or the plural of one. */
+const isWord = memoByObject(({ data: { words, names } }: TruthIndex) => {
+  const has = (word: string): boolean => [words.everyday, words.terms, names.vocabulary].some((set) => hasWord(set, hashOfWord(word)));
+  return (word: string): boolean => has(word) || (word.endsWith("s") && has(word.slice(0, -1)));
+});
+
+const SHORTEST = 5;
+/** Below this length only a swap of neighbours is a slip: `Doc` and `Docx` are two names. */
+const SHORT = 5;
+/** From this length on two edits are allowed, in UTF-16 units. */
+const LONG = 12;
+const SHORTEST_WORD = 3;
+
+const distance = createMeasure();
+
+function createMeasure(): (a: string, b: string, limit: number) => number {
+  const measure = createEditDistance();
+  const units = (text: string): Uint16Array => Uint16Array.from(text, (letter) => letter.charCodeAt(0));
+  return (a, b, limit) => measure({ a: units(a), aFrom: 0, aTo: a.length, b: units(b), bFrom: 0, bTo: b.length }, limit);
+}
+
+/** The words of an identifier in lower case: `PdfSaveOptions` has three. */
+function wordsOf(identifier: string): string[] {
+  return identifier.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\d+/gu)?.map((word) => word.toLowerCase()) ?? [];
+}
+
+/** How many edits lead from an identifier to a part of a name; undefined where it is no slip of it. `dotted`: its other parts are right. */
+export function slipOf(identifier: string, part: string, { truth, dotted }: { readonly truth: TruthIndex; readonly dotted: boolean }): number | undefined {
+  const limit = part.length >= LONG ? 2 : 1;
+  if (Math.abs(identifier.length - part.length) > limit || (!dotted && part.length < SHORTEST) || part.length < SHORTEST_WORD) return undefined;
+  if (identifier.charAt(0) !== part.charAt(0) && isSmall(identifier) !== isSmall(part)) return undefined;
+  const [own, right] = [identifier.toLowerCase(), part.toLowerCase()];
+  if (own === right || own === `${right}s` || `${own}s` === right || own.replace(/[\d_]/gu, "") !== own) return undefined;
+  const edits = distance(own, right, limit);
+  if (edits > limit || (part.length < SHORT && !isSwap(own, right))) return undefined;
+  const odd = wordsOf(identifier).filter((word) => !wordsOf(part).includes(word));
+  return odd.length > 0 && odd.every((word) => word.length >= SHORTEST_WORD && !isWord(truth)(word)) && !isWord(truth)(own) ? edits : undefined;
+}
+
+function isSmall(identifier: string): boolean {
+  return identifier.charAt(0) === identifier.charAt(0).toLowerCase();
+}
+
+function isSwap(a: string, b: string): boolean {
+  return a.length === b.length && [...a].sort().join("") === [...b].sort().join("");
+}
