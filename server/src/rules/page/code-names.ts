@@ -51,6 +51,7 @@ const SHORTEST_WORD = 3;
 
 const distance = createMeasure();
 
+/** The edits between two texts; `limit + 1` where there are more. */
 function createMeasure(): (a: string, b: string, limit: number) => number {
   const measure = createEditDistance();
   const units = (text: string): Uint16Array => Uint16Array.from(text, (letter) => letter.charCodeAt(0));
@@ -65,14 +66,25 @@ function wordsOf(identifier: string): string[] {
 /** How many edits lead from an identifier to a part of a name; undefined where it is no slip of it. `dotted`: its other parts are right. */
 export function slipOf(identifier: string, part: string, { truth, dotted }: { readonly truth: TruthIndex; readonly dotted: boolean }): number | undefined {
   const limit = part.length >= LONG ? 2 : 1;
-  if (Math.abs(identifier.length - part.length) > limit || (!dotted && part.length < SHORTEST) || part.length < SHORTEST_WORD) return undefined;
-  if (identifier.charAt(0) !== part.charAt(0) && isSmall(identifier) !== isSmall(part)) return undefined;
+  if (Math.abs(identifier.length - part.length) > limit || part.length < (dotted ? SHORTEST_WORD : SHORTEST) || isOtherName(identifier, part)) return undefined;
   const [own, right] = [identifier.toLowerCase(), part.toLowerCase()];
-  if (own === right || own === `${right}s` || `${own}s` === right || own.replace(/[\d_]/gu, "") !== own) return undefined;
   const edits = distance(own, right, limit);
   if (edits > limit || (part.length < SHORT && !isSwap(own, right))) return undefined;
-  const odd = wordsOf(identifier).filter((word) => !wordsOf(part).includes(word));
-  return odd.length > 0 && odd.every((word) => word.length >= SHORTEST_WORD && !isWord(truth)(word)) && !isWord(truth)(own) ? edits : undefined;
+  return isOdd(identifier, part, isWord(truth)) ? edits : undefined;
+}
+
+/** What is no slip, however few letters differ: other case, a plural, another number, a variable beside its class. */
+function isOtherName(identifier: string, part: string): boolean {
+  const [own, right] = [identifier.toLowerCase(), part.toLowerCase()];
+  const isVariable = identifier.charAt(0) !== part.charAt(0) && isSmall(identifier) !== isSmall(part);
+  return isVariable || own === right || own === `${right}s` || `${own}s` === right || /[\d_$]/u.test(own);
+}
+
+/** Every word by which an identifier differs is no word at all. */
+function isOdd(identifier: string, part: string, isRight: (word: string) => boolean): boolean {
+  const right = wordsOf(part);
+  const odd = wordsOf(identifier).filter((word) => !right.includes(word));
+  return odd.length > 0 && odd.every((word) => word.length >= SHORTEST_WORD && !isRight(word)) && !isRight(identifier.toLowerCase());
 }
 
 function isSmall(identifier: string): boolean {
@@ -80,5 +92,6 @@ function isSmall(identifier: string): boolean {
 }
 
 function isSwap(a: string, b: string): boolean {
-  return a.length === b.length && [...a].sort().join("") === [...b].sort().join("");
+  const letters = (text: string): string => text.split("").sort().join("");
+  return a.length === b.length && letters(a) === letters(b);
 }

@@ -44,7 +44,7 @@ function slipsIn({ block, mentions }: PageBlock, inForce: ReadonlySet<string>, t
 
 /** Of several names that fit, the nearest; two that are as near say nothing. */
 function oncePerPlace(slips: readonly Slip[]): Slip[] {
-  return slips.filter((slip) => slips.every((other) => other === slip || !overlaps(other, slip) || other.edits > slip.edits || other.newText === slip.newText && slips.indexOf(other) > slips.indexOf(slip)));
+  return slips.filter((slip) => slips.every((other) => other === slip || !overlaps(other, slip) || other.edits > slip.edits || (other.newText === slip.newText && slips.indexOf(other) > slips.indexOf(slip))));
 }
 
 interface FamilySlips {
@@ -100,19 +100,13 @@ interface Among {
 
 /** The slips in a dotted name: one part of it that is not what the truth writes, while those beside it are. */
 function slipsOfName(dotted: DottedName, among: Among): Slip[] {
-  const slips: Slip[] = [];
+  const known = isKnownName(among.truth);
   let at = dotted.start;
-  for (const [place, part] of dotted.parts.entries()) {
-    const known = isKnownName(among.truth);
-    if (!known(part)) {
-      for (const name of among.names) {
-        const slip = slipAt({ dotted, place, at }, name, among);
-        if (slip !== undefined) slips.push(slip);
-      }
-    }
+  return dotted.parts.flatMap((part, place) => {
+    const start = at;
     at += part.length + 1;
-  }
-  return slips;
+    return known(part) ? [] : among.names.flatMap((name) => slipAt({ dotted, place, at: start }, name, among) ?? []);
+  });
 }
 
 interface PartPlace {

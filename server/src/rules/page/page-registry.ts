@@ -5,7 +5,9 @@ import type { PageRule } from "./page-rule.ts";
 import { forbiddenPattern } from "./forbidden-pattern.ts";
 import { undeclaredPlugin } from "./undeclared-plugin.ts";
 import { unknownPlugin } from "./unknown-plugin.ts";
+import { unlinkedMention } from "./unlinked-mention.ts";
 import { unusedPlugin } from "./unused-plugin.ts";
+import { wrongLink } from "./wrong-link.ts";
 
 /** The rules, in no particular order. */
-export const PAGE_RULES: readonly PageRule[] = [unknownPlugin, undeclaredPlugin, unusedPlugin, missingDependency, forbiddenPattern, misspelledCode];
+export const PAGE_RULES: readonly PageRule[] = [unknownPlugin, undeclaredPlugin, unusedPlugin, missingDependency, forbiddenPattern, misspelledCode, unlinkedMention, wrongLink];
