@@ -8,6 +8,7 @@ import type { FeatureMaker } from "./feature.ts";
 import type { FeatureParts } from "./feature-parts.ts";
 import { ignoreHereEdit } from "./ignore-here.ts";
 import { ignoreInFileEdit } from "./ignore-in-file.ts";
+import { NOTE, noteDrafts } from "./note-action.ts";
 import { pageCommands } from "./open-page.ts";
 
 /** The most replacements that one finding offers. */
@@ -21,7 +22,7 @@ export const codeActionFeature: FeatureMaker = (client, parts) => {
   if (support?.codeActionLiteralSupport === undefined) return undefined;
   const resolves = support.dataSupport === true && support.resolveSupport?.properties.includes("edit") === true;
   return {
-    announces: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ACCEPT, IGNORE, FIX_ALL], ...(resolves && { resolveProvider: true }) } },
+    announces: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ACCEPT, IGNORE, NOTE, FIX_ALL], ...(resolves && { resolveProvider: true }) } },
     listen(connection) {
       connection.onCodeAction(
         parts.answers.ofDocument(async (settled, { range, context }: CodeActionParams) => {
@@ -47,6 +48,7 @@ async function draftsFor(checked: CheckedDocument, range: Range, context: CodeAc
     ...findings.flatMap((finding) => ignores(finding, checked)),
     ...once(findings.map((finding) => ignoresInFile(finding, checked))),
     ...(parts.features.showsPages ? pageCommands(findings, checked.truth).map((page) => ({ ...page, kind: CodeActionKind.QuickFix, title: page.command.title })) : []),
+    ...(isWanted({ kind: NOTE }) ? noteDrafts(checked, range, parts.converter) : []),
     ...fixAll(findings, checked.findings, context.only),
   ];
   return drafts.filter(isWanted);

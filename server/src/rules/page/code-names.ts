@@ -1,10 +1,10 @@
 // The names that code may misspell, and which of them an identifier comes near. Says nothing where it is unsure: a word that is right in
 // itself, a plural, another number or other letter case is another name.
-import { createEditDistance } from "../../detect/edit-distance.ts";
 import { memoByObject } from "../../text/memo.ts";
 import { hashOfWord } from "../../truth/name-table.ts";
 import type { IndexedPlugin, TruthIndex } from "../../truth/truth-index.ts";
 import { hasWord } from "../../truth/word-list.ts";
+import { editsBetween } from "./nearest-names.ts";
 import { patternsByFamily } from "./use-patterns.ts";
 
 /** A name of a class or a method, with the class that it stands behind where the truth writes one. */
@@ -49,15 +49,6 @@ const SHORT = 5;
 const LONG = 12;
 const SHORTEST_WORD = 3;
 
-const distance = createMeasure();
-
-/** The edits between two texts; `limit + 1` where there are more. */
-function createMeasure(): (a: string, b: string, limit: number) => number {
-  const measure = createEditDistance();
-  const units = (text: string): Uint16Array => Uint16Array.from(text, (letter) => letter.charCodeAt(0));
-  return (a, b, limit) => measure({ a: units(a), aFrom: 0, aTo: a.length, b: units(b), bFrom: 0, bTo: b.length }, limit);
-}
-
 /** The words of an identifier in lower case: `PdfSaveOptions` has three. */
 function wordsOf(identifier: string): string[] {
   return identifier.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\d+/gu)?.map((word) => word.toLowerCase()) ?? [];
@@ -68,7 +59,7 @@ export function slipOf(identifier: string, part: string, { truth, dotted }: { re
   const limit = part.length >= LONG ? 2 : 1;
   if (Math.abs(identifier.length - part.length) > limit || part.length < (dotted ? SHORTEST_WORD : SHORTEST) || isOtherName(identifier, part)) return undefined;
   const [own, right] = [identifier.toLowerCase(), part.toLowerCase()];
-  const edits = distance(own, right, limit);
+  const edits = editsBetween(own, right, limit);
   if (edits > limit || (part.length < SHORT && !isSwap(own, right))) return undefined;
   return isOdd(identifier, part, isWord(truth)) ? edits : undefined;
 }

@@ -3,7 +3,7 @@
 // How sure a use is: a class, an import or an API name with its class 0.9; a method 0.6 by itself and 0.9 where a class of its plugin stands in
 // the same piece; a format 0.5. Where several plugins have the same pattern and nothing tells them apart, half of that.
 import type { Block } from "../../document/document.ts";
-import { memoByObject } from "../../text/memo.ts";
+import { byText, memoByObject } from "../../text/memo.ts";
 import type { Span } from "../../text/span.ts";
 import type { TruthIndex } from "../../truth/truth-index.ts";
 import { isOfLanguage } from "./code-language.ts";
@@ -34,20 +34,10 @@ export function codeUses({ blocks, truth, families }: Page): readonly PluginUse[
 
 /** The patterns of a family that stand in a block's code, zone by zone. */
 export const patternHits = memoByObject((truth: TruthIndex) =>
-  byName((family) => memoByObject((block: Block): readonly (readonly PatternHit[])[] => zoneHits(block, patternsByFamily(truth).get(family) ?? []))),
+  byText((family) => memoByObject((block: Block): readonly (readonly PatternHit[])[] => zoneHits(block, patternsByFamily(truth).get(family) ?? []))),
 );
 
-const usesOfFamily = memoByObject((truth: TruthIndex) => byName((family) => memoByObject((block: Block) => patternHits(truth)(family)(block).flatMap(toUses))));
-
-/** A function that makes what it gives for a name once. */
-function byName<T>(make: (name: string) => T): (name: string) => T {
-  const made = new Map<string, T>();
-  return (name) => {
-    let value = made.get(name);
-    if (value === undefined) made.set(name, (value = make(name)));
-    return value;
-  };
-}
+const usesOfFamily = memoByObject((truth: TruthIndex) => byText((family) => memoByObject((block: Block) => patternHits(truth)(family)(block).flatMap(toUses))));
 
 const NO_HITS: readonly (readonly PatternHit[])[] = Object.freeze([]);
 

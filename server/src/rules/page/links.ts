@@ -16,8 +16,8 @@ export interface Link {
   readonly isReference: boolean;
 }
 
-/** A link of a block; its offsets. */
-type BlockLink = Pick<Link, "text" | "textSpan"> & ({ readonly target: Span } | { readonly label: string });
+/** A link of a block; its offsets. What has no target of its own refers to the definition of a label. */
+export type BlockLink = Pick<Link, "text" | "textSpan"> & ({ readonly target: Span } | { readonly label: string });
 
 interface Definition {
   readonly label: string;
@@ -164,12 +164,17 @@ export interface Linked {
   readonly blocks: readonly PlacedBlock[];
 }
 
-/** The links of a page, in order of their texts. A reference without a definition is none. */
-export function linksOf({ format, blocks }: Linked): readonly Link[] {
+/** The links of a block. The same block gives the same list. */
+export function blockLinks(block: Block, format: FormatName): readonly BlockLink[] {
+  return linksIn(block, format).links;
+}
+
+/** The links of a page, in order of their texts; of each block all, or those that `of` gives. A reference without a definition is none. */
+export function linksOf({ format, blocks }: Linked, of: (block: Block) => readonly BlockLink[] = (block) => blockLinks(block, format)): readonly Link[] {
   const links: Link[] = [];
   let definitions: ReadonlyMap<string, Omit<Definition, "label"> & { readonly url: string }> | undefined;
   for (const { start, block } of blocks) {
-    for (const link of linksIn(block, format).links) {
+    for (const link of of(block)) {
       const textSpan = moved(link.textSpan, start);
       if ("target" in link) {
         links.push({ text: link.text, textSpan, url: block.text.slice(link.target.start, link.target.end), target: moved(link.target, start), isReference: false });

@@ -8,6 +8,8 @@ import { hasLinks, linkMarkup } from "./link-markup.ts";
 import type { Page, PageBlock } from "./page.ts";
 import type { PageRemark, PageRule } from "./page-rule.ts";
 
+const REACH = 640;
+
 /** Makes a link of it. */
 export const unlinkedMention: PageRule = {
   codes: ["unlinked-mention"],
@@ -41,7 +43,7 @@ function firstMentions({ blocks, truth }: Page): readonly FirstMention[] {
       const [row] = mention.meant.plugins;
       if (row === undefined || seen.has(row) || mention.match !== "exact" || mention.meant.plugins.length > 1) continue;
       const plugin = truth.plugin(row);
-      if (mention.zone === "link-text") seen.set(row, undefined);
+      if (mention.zone === "link-text" && !isImage(placed.block, mention)) seen.set(row, undefined);
       else if (mention.zone === "prose" && plugin.definition.url !== undefined && isRight(plugin, mention) && !isLinkTitle(placed.block, mention)) seen.set(row, { plugin, mention, placed });
     }
   }
@@ -50,6 +52,11 @@ function firstMentions({ blocks, truth }: Page): readonly FirstMention[] {
 
 function isRight({ definition }: IndexedPlugin, { renamedTo }: Mention): boolean {
   return definition.deprecated === undefined && renamedTo.length === 0;
+}
+
+/** What stands for a picture leads nowhere. */
+function isImage({ text }: Block, { span }: Mention): boolean {
+  return /!\[[^\]]{0,300}$|\bimage:{1,2}[^\s[]{1,300}\[[^\]]{0,300}$/u.test(text.slice(Math.max(0, span.start - REACH), span.start));
 }
 
 /** The title of a link is read as running text and holds none. */

@@ -1,11 +1,12 @@
 // A link whose text is the name of one plugin and whose target is the page of another. Pages above and below the plugin's own, and
 // plugins whose names go on where the other's ends, are near enough to say nothing.
 import type { Span } from "../../text/span.ts";
-import { memoByObject } from "../../text/memo.ts";
+import type { Block, FormatName } from "../../document/document.ts";
+import { byText, memoByObject } from "../../text/memo.ts";
 import type { IndexedPlugin, TruthIndex } from "../../truth/truth-index.ts";
 import { addressKey } from "./address-key.ts";
 import { escapedAddress } from "./link-markup.ts";
-import { type Link, linksOf } from "./links.ts";
+import { type BlockLink, blockLinks, type Link, linksOf } from "./links.ts";
 import type { Page } from "./page.ts";
 import type { PageRemark, PageRule } from "./page-rule.ts";
 
@@ -14,7 +15,7 @@ export const wrongLink: PageRule = {
   codes: ["wrong-link"],
   check(page) {
     const remarks: PageRemark[] = [];
-    for (const link of linksOf(page)) {
+    for (const link of linksOf(page, suspects(page.truth)(page.format))) {
       const target = addressKey(link.url);
       const own = target === undefined ? undefined : namedBy(link.text, page.truth);
       const url = own?.definition.url;
@@ -26,6 +27,18 @@ export const wrongLink: PageRule = {
     return remarks;
   },
 };
+
+/** The links of a block that name a plugin with a page of its own; those that plainly lead there are left out. */
+const suspects = memoByObject((truth: TruthIndex) =>
+  byText((format: FormatName) =>
+    memoByObject((block: Block): readonly BlockLink[] =>
+      blockLinks(block, format).filter((link) => {
+        const url = namedBy(link.text, truth)?.definition.url;
+        return url !== undefined && !("target" in link && addressKey(block.text.slice(link.target.start, link.target.end)) === addressKey(url));
+      }),
+    ),
+  ),
+);
 
 /** The one plugin whose name or alias a text is, letter by letter. */
 function namedBy(text: string, truth: TruthIndex): IndexedPlugin | undefined {
@@ -47,20 +60,16 @@ function isKin(own: IndexedPlugin, other: IndexedPlugin): boolean {
 }
 
 /** Plugins by the address of their page, family by family. */
-const addresses = memoByObject((truth: TruthIndex) => {
-  const families = new Map<string, ReadonlyMap<string, readonly IndexedPlugin[]>>();
-  return (family: string): ReadonlyMap<string, readonly IndexedPlugin[]> => {
-    const known = families.get(family);
-    if (known !== undefined) return known;
+const addresses = memoByObject((truth: TruthIndex) =>
+  byText((family: string): ReadonlyMap<string, readonly IndexedPlugin[]> => {
     const found = new Map<string, IndexedPlugin[]>();
     for (const plugin of truth.byFamily(family)) {
       const key = plugin.definition.url === undefined ? undefined : addressKey(plugin.definition.url);
       if (key !== undefined) found.set(key, [...(found.get(key) ?? []), plugin]);
     }
-    families.set(family, found);
     return found;
-  };
-});
+  }),
+);
 
 function pluginsAt({ truth, families }: Page, family: string, key: string): readonly IndexedPlugin[] {
   return [...new Set([family, ...families.map((facts) => facts.family)])].flatMap((name) => addresses(truth)(name).get(key) ?? []);
