@@ -13,6 +13,20 @@ const NAMESPACES: Readonly<Record<string, string>> = {
   Field: "Aspose.Words.Fields",
 };
 
+/** Names of the API by which a class is recognised in code beside its own, as the triggers of the source's combinations have them. */
+const FURTHER: Readonly<Record<string, { readonly api?: readonly string[]; readonly methods?: readonly string[] }>> = {
+  PdfSaveOptions: { api: ["SaveFormat.Pdf"] },
+  HtmlSaveOptions: { api: ["SaveFormat.Html"] },
+  MailMerge: { api: ["MailMerge.Execute"] },
+  "Range.Replace": { api: ["Range.Replace"] },
+  Table: { methods: ["StartTable", "InsertCell", "EndTable"] },
+  Shape: { methods: ["InsertImage"] },
+  HeaderFooter: { methods: ["MoveToHeaderFooter"] },
+  Bookmark: { methods: ["StartBookmark"] },
+  "Document.Compare": { api: ["Document.Compare"] },
+  Field: { methods: ["InsertField"] },
+};
+
 /** The packs of API classes, one for each product. */
 export function apiPacks({ head_families: known, combinations }: AsposeFacts): readonly Pack[] {
   return [
@@ -47,6 +61,8 @@ function apiPack({ key, product, namespace, entries, combinations }: Api): Pack 
 
 function toRow({ id, name, slug, kind, needs, caps, load, save }: KnownEntry, namespace: string): PackRow {
   const [className = name, method] = name.split(".");
+  const { api, methods = [] } = FURTHER[name] ?? {};
+  const allMethods = [...(method === undefined ? [] : [method]), ...methods];
   return {
     id,
     name,
@@ -57,8 +73,9 @@ function toRow({ id, name, slug, kind, needs, caps, load, save }: KnownEntry, na
     ...(save.length === 0 ? {} : { save_formats: save }),
     capabilities: caps,
     patterns: {
+      ...(api === undefined ? {} : { api }),
       classNames: [className],
-      ...(method === undefined ? {} : { methods: [method] }),
+      ...(allMethods.length === 0 ? {} : { methods: allMethods }),
       imports: [NAMESPACES[className] ?? namespace],
     },
   };

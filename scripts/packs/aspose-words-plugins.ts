@@ -1,6 +1,6 @@
 // The pack of the licensed plugins of Aspose.Words, with their descriptions and the licensing rules in our own words.
 import type { AsposeFacts } from "./aspose-facts.ts";
-import type { Pack } from "./pack.ts";
+import type { Pack, PackRow } from "./pack.ts";
 
 const ABOUT: Readonly<Record<string, { readonly does: string; readonly capabilities: readonly string[] }>> = {
   "Document Printer": { does: "Sends documents to a printer.", capabilities: ["print"] },
@@ -25,6 +25,15 @@ const ABOUT: Readonly<Record<string, { readonly does: string; readonly capabilit
   "XML File Processor": { does: "Loads XML and saves fixed and flowing XML page formats.", capabilities: ["load", "save"] },
   "Image File Processor": { does: "Saves the pages of documents as pictures.", capabilities: ["save"] },
 };
+
+/** How the API's list of formats writes those that it does not write as `Docx` for DOCX. */
+const FORMAT_NAMES: Readonly<Record<string, string>> = {
+  TXT: "Text", MD: "Markdown", "Fixed Page HTML": "HtmlFixed", FlatOPC: "FlatOpc", WebP: "WebP", WordML: "WordML", OpenXps: "OpenXps",
+  XamlFixed: "XamlFixed", XamlFlow: "XamlFlow", XamlFlowPack: "XamlFlowPack",
+};
+
+/** Names of the API that say that a feature is used, as the triggers of the source's combinations have them. */
+const FEATURE_NAMES: Readonly<Record<string, readonly string[]>> = { "Mail Merge": ["MailMerge.Execute"], "Document Comparer": ["Document.Compare"] };
 
 const CORE_RULES = [
   "A licence is needed to load, to save and to process documents; changing a document's objects and building one from nothing are free.",
@@ -137,6 +146,7 @@ export function pluginPack(facts: AsposeFacts): Pack {
           ...(load.length === 0 ? {} : { load_formats: load }),
           ...(save.length === 0 ? {} : { save_formats: save }),
           capabilities: about.capabilities,
+          ...patternsOf(name, save),
         };
       }),
       rules: RULES,
@@ -153,6 +163,17 @@ export function pluginPack(facts: AsposeFacts): Pack {
       ],
     },
   };
+}
+
+/** A processor is recognised by the formats that code saves in. */
+function patternsOf(name: string, save: readonly string[]): PackRow {
+  const api = [...(FEATURE_NAMES[name] ?? []), ...save.map((format) => `SaveFormat.${toFormatName(format)}`)];
+  return api.length === 0 ? {} : { patterns: { api } };
+}
+
+function toFormatName(format: string): string {
+  const isCapitals = format === format.toUpperCase();
+  return FORMAT_NAMES[format] ?? (isCapitals ? format.charAt(0) + format.slice(1).toLowerCase() : format);
 }
 
 function toId(name: string): string {

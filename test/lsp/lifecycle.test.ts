@@ -12,7 +12,7 @@ describe("life of a language server", () => {
     assert.deepEqual(session.initialized.capabilities, {
       positionEncoding: "utf-16",
       textDocumentSync: { openClose: true, change: 2, save: { includeText: true } },
-      codeActionProvider: { codeActionKinds: ["quickfix", "quickfix.tbcv.accept", "quickfix.tbcv.ignore", "source.fixAll.tbcv"] },
+      codeActionProvider: { codeActionKinds: ["quickfix", "quickfix.tbcv.accept", "quickfix.tbcv.ignore", "refactor.tbcv.note", "source.fixAll.tbcv"] },
       executeCommandProvider: { commands: ["tbcv.pageCard", "tbcv.checkWorkspace", "tbcv.report", "tbcv.status", "tbcv.reloadTruth", "tbcv.truthEntry"] },
       hoverProvider: true,
       codeLensProvider: {},

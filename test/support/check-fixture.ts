@@ -14,7 +14,8 @@ import type { Finding } from "../../server/src/rules/finding.ts";
 import { formatOf } from "../../server/src/document/format.ts";
 import { createLineIndex } from "../../server/src/text/line-index.ts";
 import type { TruthIndex } from "../../server/src/truth/truth-index.ts";
-import { createChecker, firstFixes } from "./check-text.ts";
+import type { DocumentSettings } from "../../shared/src/settings.ts";
+import { createChecker, DEFAULTS, firstFixes } from "./check-text.ts";
 
 const COMMENTS: Readonly<Record<string, readonly [open: string, close: string]>> = {
   ".md": ["<!--", " -->"],
@@ -25,12 +26,12 @@ const COMMENTS: Readonly<Record<string, readonly [open: string, close: string]>>
 };
 
 /** Checks that a fixture says what is found in it; returns the findings. */
-export function checkFixture(file: string, truth: TruthIndex): readonly Finding[] {
+export function checkFixture(file: string, truth: TruthIndex, settings: DocumentSettings = DEFAULTS): readonly Finding[] {
   const written = readFileSync(file, "utf8");
   const comment = COMMENTS[extname(file)];
   assert.ok(comment, `no fixtures of this kind: ${file}`);
   const text = withoutExpectations(written, comment);
-  const { findings } = createChecker(truth)(text, formatOf(basename(file), ""));
+  const { findings } = createChecker(truth)(text, formatOf(basename(file), ""), settings);
   const rendered = withExpectations(text, findings, comment);
   if (process.env["UPDATE_FIXTURES"] === "1") writeFileSync(file, rendered);
   else assert.equal(written, rendered);

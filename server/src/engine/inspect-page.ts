@@ -1,6 +1,7 @@
 // The card of a page: everything that is known of it, put together for a person or a program.
 import type { ZoneKind } from "../document/document.ts";
 import type { MentionMatch } from "../detect/mention-match.ts";
+import { combinationBoosts } from "../rules/page/combination-boosts.ts";
 import type { Span } from "../text/span.ts";
 import type { IndexedPlugin, TruthIndex } from "../truth/truth-index.ts";
 import type { CheckedDocument } from "./engine.ts";
@@ -29,7 +30,7 @@ interface CardPlugin {
   /** How often. */
   readonly uses: number;
   readonly first: Span;
-  /** How sure it is that the page uses it: 1 − ∏(1 − c) over its uses, 0–1. */
+  /** How sure it is that the page uses it: 1 − ∏(1 − c) over its uses and the combinations that it stands in, 0–1. */
   readonly confidence: number;
   readonly declared: boolean;
   /** All that it needs, nearest first, and whether the page lists it. */
@@ -108,16 +109,24 @@ function usedOf(checked: CheckedDocument): CardPlugin[] {
   const byCode = page.uses.filter(({ by }) => by === "code").flatMap(({ plugins: [row], span, confidence }): Use[] => (row === undefined ? [] : [{ row, span, confidence }]));
   const uses = new Map<number, Use[]>();
   for (const use of [...byName, ...byCode]) uses.set(use.row, [...(uses.get(use.row) ?? []), use]);
-  return [...uses].map(([row, own]) => cardPlugin(row, own, rows, truth)).sort((a, b) => a.first.start - b.first.start);
+  const boosts = combinationBoosts(page);
+  return [...uses].map(([row, own]) => cardPlugin(row, { uses: own, boost: boosts.get(row) ?? 0, declared: rows }, truth)).sort((a, b) => a.first.start - b.first.start);
 }
 
-function cardPlugin(row: number, uses: readonly Use[], declared: ReadonlySet<number>, truth: TruthIndex): CardPlugin {
+interface CardParts {
+  readonly uses: readonly Use[];
+  readonly boost: number;
+  /** Rows of what the page lists. */
+  readonly declared: ReadonlySet<number>;
+}
+
+function cardPlugin(row: number, { uses, boost, declared }: CardParts, truth: TruthIndex): CardPlugin {
   const [first] = [...uses].sort((a, b) => a.span.start - b.span.start);
   return {
     plugin: truth.plugin(row),
     uses: uses.length,
     first: first?.span ?? { start: 0, end: 0 },
-    confidence: 1 - uses.reduce((unsure, { confidence }) => unsure * (1 - confidence), 1),
+    confidence: 1 - uses.reduce((unsure, { confidence }) => unsure * (1 - confidence), 1 - boost),
     declared: declared.has(row),
     needs: truth.dependenciesOf(row).map((plugin) => ({ plugin, declared: declared.has(plugin.number) })),
   };

@@ -8,6 +8,7 @@ import type { FeatureMaker } from "./feature.ts";
 import type { FeatureParts } from "./feature-parts.ts";
 import { ignoreHereEdit } from "./ignore-here.ts";
 import { ignoredInFile, ignoreInFileEdit } from "./ignore-in-file.ts";
+import { NOTE, noteDrafts } from "./note-action.ts";
 import { pageCommands } from "./open-page.ts";
 import type { SettledDocument } from "./open-document.ts";
 import { safeFixesOf } from "./safe-fixes.ts";
@@ -23,7 +24,7 @@ export const codeActionFeature: FeatureMaker = (client, parts) => {
   if (support?.codeActionLiteralSupport === undefined) return undefined;
   const resolves = support.dataSupport === true && support.resolveSupport?.properties.includes("edit") === true;
   return {
-    announces: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ACCEPT, IGNORE, FIX_ALL], ...(resolves && { resolveProvider: true }) } },
+    announces: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ACCEPT, IGNORE, NOTE, FIX_ALL], ...(resolves && { resolveProvider: true }) } },
     listen(connection) {
       connection.onCodeAction(
         parts.answers.ofDocument(async (settled, { range, context }: CodeActionParams) => {
@@ -50,6 +51,7 @@ async function draftsFor(settled: SettledDocument, range: Range, context: CodeAc
     ...findings.flatMap((finding) => ignores(finding, checked)),
     ...once(findings.map((finding) => ignoresInFile(finding, checked))),
     ...(parts.features.showsPages ? pageCommands(findings, checked.truth).map((page) => ({ ...page, kind: CodeActionKind.QuickFix, title: page.command.title })) : []),
+    ...(isWanted({ kind: NOTE }) ? noteDrafts(checked, range, parts.converter) : []),
     ...fixAll(findings, checked.findings, context.only).map((draft) => ({ ...draft, edits: () => safeFixesOf(settled).edits })),
   ];
   return drafts.filter(isWanted);

@@ -5,8 +5,11 @@ import type { Span } from "../text/span.ts";
 import type { Fix } from "./finding.ts";
 import type { Mention } from "./mention.ts";
 
+/** What a replacement has to know of the text that it takes the place of. */
+export type Replaceable = Pick<Mention, "span" | "text" | "zone" | "pieces">;
+
 /** The fix that puts a text in the place of a mention; undefined where the result would not parse. */
-export function replacementFix(mention: Mention, replacement: string, safe: boolean, text: string): Fix | undefined {
+export function replacementFix(mention: Replaceable, replacement: string, safe: boolean, text: string): Fix | undefined {
   const newText = mention.zone === "front-matter-value" ? frontMatterText(mention.span, replacement, text) : keepSpaces(mention.text, replacement);
   if (newText === undefined || newText === mention.text) return undefined;
   const edit = mention.pieces === undefined ? { span: mention.span, text: newText } : editInPiece(mention.pieces, mention.text, newText);

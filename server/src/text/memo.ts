@@ -11,3 +11,13 @@ export function memoByObject<K extends object, T>(make: (of: K) => T): (of: K) =
     return value;
   };
 }
+
+/** The same by text. For few texts, such as names of families: they are kept as long as the function. */
+export function byText<K extends string, T>(make: (of: K) => T): (of: K) => T {
+  const made = new Map<K, { readonly value: T }>();
+  return (of) => {
+    const known = made.get(of) ?? { value: make(of) };
+    made.set(of, known);
+    return known.value;
+  };
+}

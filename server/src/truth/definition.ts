@@ -22,14 +22,16 @@ interface Deprecation {
   readonly replaced_by?: string;
 }
 
-/** The forms in code and text by which a plugin is recognised; regexes of re2js syntax. */
-interface UsePatterns {
+/** The forms in code by which a plugin is recognised; literals, or regexes of re2js syntax where they look so. */
+export interface UsePatterns {
   readonly format?: readonly string[];
   readonly api?: readonly string[];
   readonly method?: readonly string[];
   readonly classNames?: readonly string[];
   readonly methods?: readonly string[];
   readonly imports?: readonly string[];
+  /** Labels of fences; absent: any language. */
+  readonly languages?: readonly string[];
 }
 
 /** One plugin as its truth file defines it. */

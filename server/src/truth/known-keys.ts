@@ -41,6 +41,7 @@ const USE_PATTERNS = {
     classNames: { shape: PATTERNS, about: "Classes by which the plugin is recognised." },
     methods: { shape: PATTERNS, about: "Methods by which the plugin is recognised." },
     imports: { shape: PATTERNS, about: "Imports by which the plugin is recognised." },
+    languages: { shape: NAMES, about: "The languages of code blocks in which the patterns count, as their fences write them; missing = in all." },
   },
 } as const satisfies Shape;
 

@@ -1,5 +1,5 @@
 // An entry of a list of plugins that names nothing known.
-import { nearestPlugins } from "../../truth/nearest-plugins.ts";
+import { nearestPlugins } from "./nearest-plugins.ts";
 import type { Fix } from "../finding.ts";
 import { frontMatterText } from "../fix.ts";
 import type { DeclaredEntry, DeclaredList } from "./page-facts.ts";

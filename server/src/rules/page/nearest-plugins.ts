@@ -1,6 +1,6 @@
 // Which plugins a text may have meant that names none.
-import { distance } from "fastest-levenshtein";
-import type { IndexedPlugin } from "./truth-index.ts";
+import type { IndexedPlugin } from "../../truth/truth-index.ts";
+import { editsBetween } from "./nearest-names.ts";
 
 /** So many are offered. */
 const OFFERED = 3;
@@ -24,7 +24,7 @@ export function nearestPlugins(text: string, plugins: readonly IndexedPlugin[]):
   const isName = /\s|[A-Z]/u.test(text);
   const near = plugins.map((plugin): NearPlugin => {
     const { id, name, slug } = plugin.definition;
-    const far = Math.min(...[id, name, slug].map((form) => (Math.abs(form.length - given.length) > most + 4 ? Infinity : distance(given, folded(form)))));
+    const far = Math.min(...[id, name, slug].map((form) => (Math.abs(form.length - given.length) > most + 4 ? Infinity : editsBetween(given, folded(form), most))));
     return { plugin, form: isName ? name : id, far };
   });
   return near.filter(({ far }) => far <= most).sort((a, b) => a.far - b.far || a.plugin.number - b.plugin.number).slice(0, OFFERED);
