@@ -128,7 +128,7 @@ const FINDING_PAGES: Readonly<Record<FindingCode, CodePage>> = {
     silence: silenceOnPage("front-matter-type"),
   },
   "front-matter-syntax": {
-    what: "The front matter is not the YAML, TOML or JSON that its first line promises, or it is too large to be read. The rest of the document is checked all the same. Said where a family is in force or known plugins are listed, and not of templates.",
+    what: "The front matter is not the YAML, TOML or JSON that its first line promises, or it is too large to be read. The rest is checked all the same. Said where a family is in force or known plugins are listed.",
     wrong: "plugins: [word-processor",
     right: "plugins: [word-processor]",
     why: "A site generator fails on it or leaves out the page.",

@@ -10,9 +10,9 @@ describe("reading a document", () => {
   const cases: readonly (readonly [string, Uint8Array, unknown])[] = [
     ["UTF-8", Buffer.from("ü漢"), { kind: "text", text: "ü漢" }],
     ["UTF-8 with a byte order mark", Buffer.from("\uFEFFa"), { kind: "text", text: "a" }],
-    ["UTF-16, little end first", Buffer.from("\uFEFFaü", "utf16le"), { kind: "text", text: "aü" }],
-    ["UTF-16, big end first", bytes(0xfe, 0xff, 0, 0x61), { kind: "text", text: "a" }],
-    ["broken UTF-16", bytes(0xff, 0xfe, 0x61, 0, 0x61), { kind: "text", text: "a\uFFFD", notice: "not valid UTF-16; read with replacement characters" }],
+    ["UTF-16, little end first", Buffer.from("\uFEFFaü", "utf16le"), { kind: "text", text: "aü", encoding: "UTF-16" }],
+    ["UTF-16, big end first", bytes(0xfe, 0xff, 0, 0x61), { kind: "text", text: "a", encoding: "UTF-16" }],
+    ["broken UTF-16", bytes(0xff, 0xfe, 0x61, 0, 0x61), { kind: "text", text: "a\uFFFD", encoding: "UTF-16", notice: "not valid UTF-16; read with replacement characters" }],
     ["Latin 1", bytes(0x61, 0xfc, 0x62), { kind: "text", text: "a\uFFFDb", notice: "not valid UTF-8 at byte 1; read with replacement characters" }],
     ["binary", bytes(0x61, 0, 0x62), { kind: "skipped", reason: "binary" }],
     ["nothing", bytes(), { kind: "text", text: "" }],

@@ -65,8 +65,8 @@ describe("settings", () => {
     const text = "`lantern-plugin-improt`\n\nUse Inkwell.Pages for java.\n";
     const familyOverrides = { lantern: { rules: { "misspelled-name": "error" as const } }, inkwell: { ignore_names: ["Inkwell.Pages for java"] } };
     assert.deepEqual((await findingsOf({ familyOverrides }, text)).map(({ code, severity }) => `${code}: ${severity}`), ["misspelled-name: error"]);
-    const near = "The page has a glowwrum and Inkwell.Pages for java.\n";
-    assert.deepEqual((await findingsOf({}, near)).map(({ code }) => code), ["misspelled-name", "name-case"]);
-    assert.deepEqual((await findingsOf({ familyOverrides: { lantern: { min_confidence: 1 } } }, near)).map(({ code }) => code), ["name-case"]);
+    const near = "Use Inkwell.Pagse for Java.\n";
+    assert.deepEqual((await findingsOf({}, near)).map(({ code }) => code), ["misspelled-name"]);
+    assert.deepEqual((await findingsOf({ familyOverrides: { inkwell: { min_confidence: 1 } } }, near)).map(({ code }) => code), []);
   });
 });
