@@ -21,9 +21,10 @@ import { createPublisher } from "./publisher.ts";
 import { createSessionChanges, type SessionChanges } from "./session-changes.ts";
 import { createSessionMessages, type SessionMessages } from "./session-messages.ts";
 import type { Timer } from "./timer.ts";
+import { createTruthChoice, type TruthChoice } from "./truth-choice.ts";
 import { truthDiagnostics } from "./truth-problems.ts";
 import { createWorkspaceDocuments, type WorkspaceDocuments } from "./workspace-documents.ts";
-import { createTruthPool, type TruthPool } from "./truth-pool.ts";
+import { createTruthPool, ownOf, type TruthPool } from "./truth-pool.ts";
 
 /** The world around a session. */
 export interface SessionWorld {
@@ -50,6 +51,7 @@ export interface SessionParts {
   readonly configs: FolderConfigs;
   readonly problems: FileProblems;
   readonly pool: TruthPool;
+  readonly truthChoice: TruthChoice;
   readonly contexts: DocumentContexts;
   readonly documents: OpenDocuments;
   readonly workspace: WorkspaceDocuments;
@@ -90,6 +92,9 @@ export function createSessionParts({ connection, params, features, world, folder
     onChecked: publisher.publish,
     onProblems: truthProblemWriter(problems, converter, messages),
     onBroken: messages.brokenTruth,
+    onOthers(files) {
+      for (const file of files) messages.once(`tbcv: ${file} has no family and is not taken for a truth file; add a line such as "family: my-family" if it is one`);
+    },
     onRenewed() {
       changes.tell("truth");
     },
@@ -102,10 +107,11 @@ export function createSessionParts({ connection, params, features, world, folder
   const onRead = createConfigProblems(problems, messages.warn);
   const configs = createFolderConfigs({ editorSettings, env, workingFolder, onRead });
   const cells = createNotebookCells();
-  const contexts = createDocumentContexts({ configs, pool, folders, homeOf: cells.homeOf, shippedTruth: world.shippedTruth, trusted: features.trusted, warn: messages.warn });
+  const truthChoice = createTruthChoice({ folders, shippedTruth: world.shippedTruth, trusted: features.trusted, once: messages.once });
+  const contexts = createDocumentContexts({ configs, pool, folders, homeOf: cells.homeOf, truthChoice });
   const documents: OpenDocuments = createOpenDocuments({ contexts, timer: world.timer, onCleared: publisher.clear, onDone: traceCheck(connection), onFault: messages.fault });
   const workspace = createWorkspaceDocuments({ configs, contexts, documents, diagnosticsOf, converter, changes, world, folders });
-  return { connection, world, changes, features, converter, toDiagnostic, diagnosticsOf, messages, editorSettings, configs, problems, pool, contexts, documents, workspace, cells };
+  return { connection, world, changes, features, converter, toDiagnostic, diagnosticsOf, messages, editorSettings, configs, problems, pool, truthChoice, contexts, documents, workspace, cells };
 }
 
 /** What `$/setTrace` shows: each check, and in full how long it took. */
@@ -120,9 +126,9 @@ type ProblemListener = Parameters<typeof createTruthPool>[0]["onProblems"];
 /** Finding the places takes a moment; of several lists of one truth the last one counts. */
 function truthProblemWriter(files: FileProblems, converter: PositionConverter, messages: SessionMessages): ProblemListener {
   const newest = new Map<string, object>();
-  return (key, problems, { own }) => {
+  return (key, problems, paths) => {
     newest.set(key, problems);
-    truthDiagnostics(problems, own, converter)
+    truthDiagnostics(problems, ownOf(paths), converter)
       .then((diagnostics) => {
         if (newest.get(key) !== problems) return;
         files.set(`truth ${key}`, diagnostics);

@@ -32,7 +32,7 @@ export function createSession(connection: Connection, params: InitializeParams, 
   const parts = createSessionParts({ connection, params, features, world, folders: () => folders });
   const { documents, converter, messages } = parts;
   const files = createFileEdits({ features, converter, current: (uri) => documents.current(uri) });
-  const accept = createAcceptActions({ configs: parts.configs, folders: () => folders, homeOf: parts.cells.homeOf, shippedTruth: world.shippedTruth, files });
+  const accept = createAcceptActions({ configs: parts.configs, folders: () => folders, homeOf: parts.cells.homeOf, shippedTruth: world.shippedTruth, truthChoice: parts.truthChoice, files });
   const answers = createAnswers({ documents, onFault: messages.fault });
   const toWorkspaceEdit = createWorkspaceEditMaker(features, converter);
   const featureParts: FeatureParts = { ...parts, answers, accept, files, folders: () => folders, toWorkspaceEdit, places: createTruthPlaces(() => parts.pool.paths(), converter), onFiles: (paths) => { refresh.files(paths); } };

@@ -28,8 +28,8 @@ export interface TruthPool {
   keep(engines: ReadonlySet<Engine>): void;
   /** The user's own files and folders of all truths in use. */
   ownPaths(): readonly string[];
-  /** All files and folders of the truths in use, the user's own first. */
-  paths(): readonly string[];
+  /** The shipped files and folders of all truths in use. */
+  shippedPaths(): readonly string[];
 }
 
 /** Makes an empty pool. */
@@ -39,7 +39,7 @@ export function createTruthPool(parts: TruthPoolParts): TruthPool {
   let isDown = false;
   return {
     engineFor(paths) {
-      const key = JSON.stringify([paths.shipped, paths.own]);
+      const key = JSON.stringify([paths.shipped, paths.own, paths.found]);
       let slot = slots.get(key);
       if (slot === undefined) {
         const onProblems: TruthSlotParts["onProblems"] = (problems) => {
@@ -75,12 +75,17 @@ export function createTruthPool(parts: TruthPoolParts): TruthPool {
         slot.release();
       }
     },
-    paths: () => [...new Set([...slots.values()].flatMap(({ paths: { own, shipped } }) => [...own, ...shipped]))],
-    ownPaths: () => [...new Set([...slots.values()].flatMap(({ paths }) => paths.own))],
+    shippedPaths: () => [...new Set([...slots.values()].flatMap(({ paths }) => paths.shipped))],
+    ownPaths: () => [...new Set([...slots.values()].flatMap(({ paths }) => ownOf(paths)))],
   };
 }
 
+/** The user's own files and folders of a truth, named and found. */
+export function ownOf({ own, found }: TruthPaths): readonly string[] {
+  return [...own, ...found];
+}
+
 /** A changed path concerns a truth that holds it or lies in it. */
-function isPart({ own }: TruthPaths, changed: string): boolean {
-  return own.some((path) => isWithin(path, changed) || isWithin(changed, path));
+function isPart(paths: TruthPaths, changed: string): boolean {
+  return ownOf(paths).some((path) => isWithin(path, changed) || isWithin(changed, path));
 }
