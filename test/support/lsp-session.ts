@@ -30,10 +30,10 @@ plugins:
 const WORDS = { everyday: ["the", "use", "word", "import", "export", "writer", "and", "here"], terms: [] };
 
 /** Loads truth without any cache. */
-export const loadTruth = async ({ paths }: { paths: readonly string[] }): Promise<LoadedTruth> => {
-  const { sources, problems } = await readTruthSources(paths);
+export const loadTruth = async ({ paths, found }: { paths: readonly string[]; found?: readonly string[] }): Promise<LoadedTruth> => {
+  const { sources, problems, others } = await readTruthSources(paths, found);
   const index = buildTruthIndex(parseTruth(sources), WORDS, (bytes) => createHash("sha256").update(bytes).digest("hex"));
-  return { index, problems: [...problems, ...index.problems] };
+  return { index, problems: [...problems, ...index.problems], others };
 };
 
 /** Everything that the server makes use of. */

@@ -11,6 +11,7 @@ import type { FeatureParts } from "./feature-parts.ts";
 import { FEATURES } from "./features.ts";
 import { createFileEdits } from "./file-edits.ts";
 import { openFolders } from "./open-folders.ts";
+import { createOwnTruth } from "./own-truth.ts";
 import { initializeResult } from "./server-capabilities.ts";
 import { createSessionParts, type SessionParts, type SessionWorld } from "./session-parts.ts";
 import { createSessionRefresh } from "./session-refresh.ts";
@@ -33,9 +34,11 @@ export function createSession(connection: Connection, params: InitializeParams, 
   const { documents, converter, messages } = parts;
   const files = createFileEdits({ features, converter, current: (uri) => documents.current(uri) });
   const accept = createAcceptActions({ configs: parts.configs, folders: () => folders, homeOf: parts.cells.homeOf, shippedTruth: world.shippedTruth, truthChoice: parts.truthChoice, files });
-  const answers = createAnswers({ documents, onFault: messages.fault });
+  const places = createTruthPlaces(parts);
+  const ownTruth = createOwnTruth({ ...parts, places, shippedTruth: world.shippedTruth });
+  const answers = createAnswers({ documents, ownTruth, onFault: messages.fault });
   const toWorkspaceEdit = createWorkspaceEditMaker(features, converter);
-  const featureParts: FeatureParts = { ...parts, answers, accept, files, folders: () => folders, toWorkspaceEdit, places: createTruthPlaces(() => parts.pool.paths(), converter), onFiles: (paths) => { refresh.files(paths); } };
+  const featureParts: FeatureParts = { ...parts, answers, accept, files, folders: () => folders, toWorkspaceEdit, places, ownTruth, onFiles: (paths) => { refresh.files(paths); } };
   const refresh = createSessionRefresh(connection, featureParts, world.timer);
 
   const reading = syncDocuments(connection, {
