@@ -2,6 +2,9 @@
 // and a new name for a plugin in its entry and in all documents.
 import assert from "node:assert/strict";
 import type { ClientCapabilities, DocumentSymbol, Hover, Location, LocationLink, SymbolInformation, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver";
+import { createRandom } from "../../bench/documents.ts";
+import { capabilitiesOf } from "../support/client-profiles.ts";
+import { announcedRequests } from "../support/random/announced-requests.ts";
 import { change, FULL_CLIENT, range, startSession, type TestSession } from "../support/lsp-session.ts";
 
 const CLIENT: ClientCapabilities = {
@@ -32,7 +35,7 @@ interface Opened {
   readonly session: TestSession;
   readonly yaml: string;
   readonly json: string;
-  ask<R>(method: string, uri: string, place: string, more?: object): Promise<R>;
+  readonly ask: <R>(method: string, uri: string, place: string, more?: object) => Promise<R>;
 }
 
 /** A session with both truth files open; `place` in its questions is a text, in which "|" stands for the cursor. */
@@ -146,6 +149,43 @@ describe("truth files in the editor", () => {
     client.notify("textDocument/didChange", change(yaml, 4, { text: "family: own\nplugins: [{id: x, name: Fresh Paper, dependencies: [x]}]\n" }));
     assert.deepEqual((await definition(1, 52))?.map((one) => brief(session, one)), ["docs/truth/own.yaml 1:15-16"]);
     assert.equal(await client.request("textDocument/hover", { textDocument: { uri: yaml }, position: { line: 1, character: 52 } }), null);
+    await session.end();
+  });
+});
+
+describe("other JSON", () => {
+  it("is no document unless the settings name it", async () => {
+    for (const files of ["[]", '["*.json"]']) {
+      const session = await startSession({ files: { "docs/tbcv.yaml": `files: ${files}\n` } });
+      const uri = session.folder.uri("docs/a.json");
+      session.open(uri, '{"text": "The Gridlne Import plugin."}\n', "json");
+      assert.equal((await session.client.diagnostics(uri, 1)).length, files === "[]" ? 0 : 1);
+      await session.end();
+    }
+  });
+});
+
+describe("truth files of any text", () => {
+  it("are answered wherever one asks, and leave no complaint", async () => {
+    const { session, yaml, json } = await opened(capabilitiesOf("vscode-1.139"), { "docs/truth/own.yaml": YAML.replace(", nobody", ""), "docs/b.md": PAGE });
+    const { client, initialized } = session;
+    client.listen("$/progress", () => undefined);
+    client.answer("workspace/configuration", ({ items }: { items: readonly unknown[] }) => items.map(() => null));
+    for (const method of ["window/workDoneProgress/create", "workspace/diagnostic/refresh"]) client.answer(method, () => null);
+    const random = createRandom(11);
+    const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
+    const requests = announcedRequests(initialized.capabilities, new Set()).filter(({ method }) => method.startsWith("textDocument/"));
+    for (const [uri, text] of [[yaml, YAML], [json, JSON_TEXT], [yaml, "- [x\n{"], [yaml, "family: own\nplugins:\n- &a {id: a, name: A}\n- {<<: *a, id: b, dependencies: [*a, a], former_names: [|]}\n- id: >\n    c\n  name: 'D''s'\n"]] as const) {
+      client.notify("textDocument/didChange", change(uri, 2, { text }));
+      for (const line of text.split("\n").keys()) {
+        for (const { method, params } of requests) {
+          const position = { line, character: Math.floor(random() * 40) };
+          const asked = params({ uri, position, range: { start: position, end: position }, diagnostics: [], word: "X", commands: [], pick, earlier: () => undefined });
+          const answer = await client.request(method, asked).catch((error: unknown) => error);
+          if (answer instanceof Error) assert.match(answer.message, /No name, short name or alias of a plugin stands here/, method);
+        }
+      }
+    }
     await session.end();
   });
 });

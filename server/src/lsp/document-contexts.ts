@@ -74,12 +74,18 @@ interface KnownDocument {
 function readingOf({ path, format }: KnownDocument, config: FolderConfig, truth: readonly string[]): DocumentReading {
   if (path !== undefined && isOwnFile(path, truth)) return "own file";
   if (format === "source" && !asksForSource(config, path)) return "left out";
+  if (path !== undefined && /\.jsonc?$/iu.test(path) && !asksForFile(config, path)) return "left out";
   return path !== undefined && config.ignores(path) ? "left out" : "checked";
 }
 
 /** Source code is checked only where the settings ask for it. */
-function asksForSource({ settings, pathInBase }: FolderConfig, path: string | undefined): boolean {
-  return settings.include_code || (path !== undefined && compilePatterns(settings.files)(pathInBase(path)));
+function asksForSource(config: FolderConfig, path: string | undefined): boolean {
+  return config.settings.include_code || (path !== undefined && asksForFile(config, path));
+}
+
+/** JSON is sent for the sake of truth files; it is no document unless the settings name it. */
+function asksForFile({ settings, pathInBase }: FolderConfig, path: string): boolean {
+  return compilePatterns(settings.files)(pathInBase(path));
 }
 
 /** Configurations and truth files hold names on purpose. */

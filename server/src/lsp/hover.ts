@@ -1,6 +1,5 @@
 // The hover over a name, in documents and truth files: the card of each plugin that it means, and why it was flagged where it was.
-import { type Hover, type HoverParams, type Location, MarkupKind, type Position, type Range } from "vscode-languageserver";
-import { PROGRAM_SCHEME } from "../../../shared/src/file-requests.ts";
+import { type Hover, type HoverParams, MarkupKind, type Position, type Range } from "vscode-languageserver";
 import type { CheckedDocument } from "../engine/engine.ts";
 import type { Finding } from "../rules/finding.ts";
 import type { Mention } from "../rules/mention.ts";
@@ -66,14 +65,9 @@ function styleOf({ markdown }: HoverParts): CardStyle {
 
 async function cardsOf(plugins: readonly IndexedPlugin[], truth: TruthIndex, parts: HoverParts): Promise<string[]> {
   return Promise.all(plugins.slice(0, MOST_CARDS).map(async (plugin) => {
-    const place = await parts.places.of(plugin.family, plugin.definition.id);
-    return cardLines(plugin, truth, styleOf(parts), place && addressOf(place)).join(parts.markdown ? "  \n" : "\n");
+    const entry = await parts.places.linkTo(plugin.family, plugin.definition.id);
+    return cardLines(plugin, truth, styleOf(parts), entry).join(parts.markdown ? "  \n" : "\n");
   }));
-}
-
-/** The address of an entry with its line, as editors open it; none for files that only the program can read. */
-function addressOf({ uri, range: { start } }: Location): string | undefined {
-  return uri.startsWith(`${PROGRAM_SCHEME}:`) ? undefined : `${uri}#L${start.line + 1}`;
 }
 
 function toHover(sections: readonly string[], range: Range, { markdown }: HoverParts): Hover {

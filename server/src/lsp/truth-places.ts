@@ -2,6 +2,7 @@
 // until some file changes, and as they stand in the editor where they are open. The place is found by the text of the id, for a reader
 // that knows places takes a second for a large file.
 import type { Location } from "vscode-languageserver";
+import { PROGRAM_SCHEME } from "../../../shared/src/file-requests.ts";
 import { readTruthSources } from "../host/truth-files.ts";
 import { createSnapshot, type Snapshot } from "../text/snapshot.ts";
 import { toPath, toUri } from "./document-address.ts";
@@ -13,6 +14,8 @@ import type { TruthPool } from "./truth-pool.ts";
 export interface TruthPlaces {
   /** The id in the entry that defines a plugin; undefined where no file in use has it. The user's own files come first. */
   of(family: string, id: string): Promise<Location | undefined>;
+  /** The address of that place with its line, as editors open it; undefined where no link opens the file. */
+  linkTo(family: string, id: string): Promise<string | undefined>;
   /** The user's own truth files as they stand now. */
   own(): Promise<readonly Snapshot[]>;
   /** Files have changed. */
@@ -55,11 +58,20 @@ export function createTruthPlaces({ pool, documents, converter }: TruthPlacesPar
 
   return {
     of: async (family, id) => placeIn(await own(), family, id) ?? placeIn(await shipped.files(), family, id),
+    async linkTo(family, id) {
+      const place = placeIn(await own(), family, id) ?? (pool.shippedPaths().some(isOfProgramOnly) ? undefined : placeIn(await shipped.files(), family, id));
+      return place && `${place.uri}#L${place.range.start.line + 1}`;
+    },
     own,
     forget() {
       ownOnDisk.forget();
     },
   };
+}
+
+/** In the browser the program's own files have an address that it alone can read, and reading them takes a while. */
+function isOfProgramOnly(path: string): boolean {
+  return toUri(path).startsWith(`${PROGRAM_SCHEME}:`);
 }
 
 interface Reader {
