@@ -175,17 +175,28 @@ describe("truth files of any text", () => {
     const random = createRandom(11);
     const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
     const requests = announcedRequests(initialized.capabilities, new Set()).filter(({ method }) => method.startsWith("textDocument/"));
-    for (const [uri, text] of [[yaml, YAML], [json, JSON_TEXT], [yaml, "- [x\n{"], [yaml, "family: own\nplugins:\n- &a {id: a, name: A}\n- {<<: *a, id: b, dependencies: [*a, a], former_names: [|]}\n- id: >\n    c\n  name: 'D''s'\n"]] as const) {
+    const texts = [[yaml, YAML], [json, JSON_TEXT], [yaml, "- [x\n{"], [yaml, "family: own\nplugins:\n- &a {id: a, name: A}\n- {<<: *a, id: b, dependencies: [*a, a], former_names: [|]}\n- id: >\n    c\n  name: 'D''s'\n"]] as const;
+    for (const [uri, text] of texts) {
       client.notify("textDocument/didChange", change(uri, 2, { text }));
-      for (const line of text.split("\n").keys()) {
-        for (const { method, params } of requests) {
-          const position = { line, character: Math.floor(random() * 40) };
-          const asked = params({ uri, position, range: { start: position, end: position }, diagnostics: [], word: "X", commands: [], pick, earlier: () => undefined });
-          const answer = await client.request(method, asked).catch((error: unknown) => error);
-          if (answer instanceof Error) assert.match(answer.message, /No name, short name or alias of a plugin stands here/, method);
-        }
+      for (const [line, { method, params }] of [...text.split("\n").keys()].flatMap((at) => requests.map((request) => [at, request] as const))) {
+        const position = { line, character: Math.floor(random() * 40) };
+        const asked = params({ uri, position, range: { start: position, end: position }, diagnostics: [], word: "X", commands: [], pick, earlier: () => undefined });
+        const answer = await client.request(method, asked).catch((error: unknown) => error);
+        if (answer instanceof Error) assert.match(answer.message, /No name, short name or alias of a plugin stands here/, method);
       }
     }
+    await session.end();
+  });
+});
+
+describe("a truth file that is very long", () => {
+  it("is left alone, which is said once", async () => {
+    const session = await startSession({ capabilities: CLIENT, files: { "docs/truth/own.yaml": `${YAML.replace(", nobody", "")}${"# more\n".repeat(300_000)}` } });
+    const uri = session.folder.uri("docs/truth/own.yaml");
+    session.open(uri, `${YAML}${"# more\n".repeat(300_000)}`, "yaml");
+    assert.equal(await session.client.request("textDocument/documentSymbol", { textDocument: { uri } }), null);
+    assert.equal(await session.client.request("textDocument/hover", { textDocument: { uri }, position: { line: 4, character: 12 } }), null);
+    assert.match((await session.client.next<{ message: string }>("window/logMessage")).message, /own\.yaml is so long that the editor shows nothing of its entries/);
     await session.end();
   });
 });

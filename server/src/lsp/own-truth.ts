@@ -8,6 +8,7 @@ import type { TruthIndex } from "../truth/truth-index.ts";
 import { toPath } from "./document-address.ts";
 import type { DocumentContexts } from "./document-contexts.ts";
 import type { OpenDocuments } from "./open-documents.ts";
+import type { SessionMessages } from "./session-messages.ts";
 import type { TruthPlaces } from "./truth-places.ts";
 
 /** A truth file of the user's own. */
@@ -35,15 +36,23 @@ export interface OwnTruthParts {
   readonly contexts: Pick<DocumentContexts, "of">;
   readonly places: Pick<TruthPlaces, "own">;
   readonly shippedTruth: typeof shippedTruth;
+  readonly messages: Pick<SessionMessages, "once">;
 }
 
+/** Longer files (UTF-16 units) would keep other requests waiting for a second and more. */
+const LONGEST = 2_000_000;
+
 /** Makes the source of own truth files; each version of a file is read once. */
-export function createOwnTruth({ documents, contexts, places, shippedTruth: shippedPaths }: OwnTruthParts): OwnTruth {
+export function createOwnTruth({ documents, contexts, places, shippedTruth: shippedPaths, messages }: OwnTruthParts): OwnTruth {
   const read = new WeakMap<Snapshot, { readonly file: OwnTruthFile | undefined }>();
 
   function fileOf(snapshot: Snapshot): OwnTruthFile | undefined {
-    const path = toPath(snapshot.uri);
-    if (path === undefined || !/\.(?:ya?ml|json)$/iu.test(path) || shippedPaths(null).paths.some((shipped) => isWithin(shipped, path))) return undefined;
+    const path = pathOf(snapshot);
+    if (path === undefined || shippedPaths(null).paths.some((shipped) => isWithin(shipped, path))) return undefined;
+    if (snapshot.text.length > LONGEST) {
+      messages.once(`tbcv: ${path} is so long that the editor shows nothing of its entries, and renaming leaves it as it is; split it into several files`);
+      return undefined;
+    }
     let known = read.get(snapshot);
     if (known === undefined) {
       const placed = readPlacedTruth({ file: path, text: snapshot.text });
@@ -56,14 +65,20 @@ export function createOwnTruth({ documents, contexts, places, shippedTruth: ship
   return {
     async of(uri) {
       const snapshot = documents.current(uri);
-      const file = snapshot && fileOf(snapshot);
-      if (snapshot === undefined || file === undefined) return undefined;
+      if (snapshot === undefined || pathOf(snapshot) === undefined) return undefined;
       // A truth that cannot be loaded at all was told when the document was opened.
       const context = await contexts.of(snapshot).catch(() => undefined);
-      return context?.reading === "own file" ? { ...file, truth: context.engine.truth } : undefined;
+      const file = context?.reading === "own file" ? fileOf(snapshot) : undefined;
+      return context && file && { ...file, truth: context.engine.truth };
     },
     all: async () => (await places.own()).flatMap((snapshot) => fileOf(snapshot) ?? []),
   };
+}
+
+/** The path of what could be a truth file. */
+function pathOf({ uri }: Snapshot): string | undefined {
+  const path = toPath(uri);
+  return path !== undefined && /\.(?:ya?ml|json)$/iu.test(path) ? path : undefined;
 }
 
 /** The plugin that a text of a truth file names; undefined where a reference names nothing known. */
