@@ -87,6 +87,12 @@ describe("the truth folder of an open folder", () => {
     await session.end();
   });
 
+  it("is read there too where the settings name it, and nothing is said", async () => {
+    const session = await opened({ capabilities: { ...FULL_CLIENT, experimental: { tbcv: { trusted: false } } }, files: { "docs/tbcv.yaml": "truth: {truth_directories: [truth]}\n", "docs/truth/own.yaml": OWN } });
+    assert.deepEqual(await found(session), ["Bitmap Turner", "Gridline Import"]);
+    await session.end();
+  });
+
   it("is left alone where it is that of the program itself, in any copy", async () => {
     const session = await opened({ files: { "docs/truth/own.yaml": OWN, "docs/package.json": '{"name": "tbcv"}' } });
     assert.deepEqual(await found(session), ["Gridline Import"]);
