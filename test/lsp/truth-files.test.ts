@@ -123,17 +123,18 @@ describe("truth files in the editor", () => {
     await linked.session.end();
   });
 
-  it("lead from entries to mentions; from either side the entry is the declaration", async () => {
+  it("lead from entries to mentions and to what refers to them; from either side the entry is the declaration", async () => {
     const { session, yaml, ask } = await opened();
     const of = async (uri: string, place: string, includeDeclaration: boolean): Promise<string[]> =>
       (await ask<Location[]>("textDocument/references", uri, place, { context: { includeDeclaration } })).map((one) => brief(session, one));
     const mentions = ["docs/b.md 0:4-18", "docs/b.md 0:27-40", "docs/b.md 2:1-15"];
-    assert.deepEqual(await of(yaml, "name: Lan|tern W", false), mentions);
-    assert.deepEqual(await of(yaml, "replaced_by: lan|tern", true), ["docs/truth/own.yaml 3:8-22", ...mentions]);
+    const dependents = ["docs/truth/own.yaml 8:85-99", "docs/truth/own.yaml 10:27-41"];
+    assert.deepEqual(await of(yaml, "name: Lan|tern W", false), [...dependents, ...mentions]);
+    assert.deepEqual(await of(yaml, "replaced_by: lan|tern", true), ["docs/truth/own.yaml 3:8-22", ...dependents, ...mentions]);
     const page = session.folder.uri("docs/b.md");
     session.open(page, PAGE);
     await session.client.diagnostics(page, 1);
-    assert.deepEqual(await of(page, "The Lan|tern", true), ["docs/truth/own.yaml 3:8-22", ...mentions]);
+    assert.deepEqual(await of(page, "The Lan|tern", true), ["docs/truth/own.yaml 3:8-22", ...dependents, ...mentions]);
     assert.equal(await ask("textDocument/references", yaml, "# ou|rs", { context: { includeDeclaration: true } }), null);
     await session.end();
   });

@@ -1,8 +1,9 @@
-// Where a plugin is named in the documents of the workspace, seen from one of its names there or in a truth file. Its entries count as its
-// declarations.
-import type { CancellationToken, Location, ReferenceParams } from "vscode-languageserver";
+// Where a plugin is named in the documents of the workspace, seen from one of its names there or in a truth file, and where entries of the
+// user's own truth refer to it. Its own entries count as its declarations.
+import type { CancellationToken, Location, ReferenceContext, ReferenceParams } from "vscode-languageserver";
 import type { CheckedDocument } from "../engine/engine.ts";
 import type { PluginKey } from "../host/truth-homes.ts";
+import type { TruthIndex } from "../truth/truth-index.ts";
 import type { FeatureMaker } from "./feature.ts";
 import type { FeatureParts } from "./feature-parts.ts";
 import { innermostAt } from "./mention-at.ts";
@@ -27,14 +28,14 @@ export const referenceFeature: FeatureMaker = (client, parts) =>
           const found = await mentionsOf(plugins, parts, token);
           // A document that lies in no folder is still one of those that name it.
           const here = found.some(({ uri }) => uri === checked.snapshot.uri) ? [] : mentionsIn(checked, plugins, parts);
-          return [...(context.includeDeclaration ? await entriesOf(plugins, parts) : []), ...here, ...found];
+          return [...(await inTruth(plugins, { truth: checked.truth, context }, parts)), ...here, ...found];
         }, {
           none: null,
           async truthFile(file, { position, context }, token) {
             const name = innermostAt(file.names, converter.toOffset(file.snapshot, position));
             const plugin = name && pluginOfName(name, file);
             if (plugin === undefined) return null;
-            return [...(context.includeDeclaration ? await entriesOf([plugin], parts) : []), ...(await mentionsOf([plugin], parts, token))];
+            return [...(await inTruth([plugin], { truth: file.truth, context }, parts)), ...(await mentionsOf([plugin], parts, token))];
           },
         }),
       );
@@ -60,7 +61,18 @@ function mentionsIn({ mentions, snapshot, truth }: CheckedDocument, plugins: rea
   return mentions.filter(({ meant }) => meant.plugins.some((row) => keys.has(pluginKey(truth, row)))).map(({ span }) => ({ uri: snapshot.uri, range: converter.toRange(snapshot, span) }));
 }
 
-async function entriesOf(plugins: readonly PluginKey[], { places }: FeatureParts): Promise<Location[]> {
-  const found = await Promise.all(plugins.slice(0, MOST_ENTRIES).map(({ family, id }) => places.of(family, id)));
-  return found.filter((place) => place !== undefined);
+/** The entries, where they are asked for, and what refers to them. References are looked up in the truth of the document. */
+async function inTruth(plugins: readonly PluginKey[], { truth, context }: { readonly truth: TruthIndex; readonly context: ReferenceContext }, { places, ownTruth, converter }: FeatureParts): Promise<Location[]> {
+  const asked = context.includeDeclaration ? plugins.slice(0, MOST_ENTRIES) : [];
+  const entries = await Promise.all(asked.map(({ family, id }) => places.of(family, id)));
+  const keys = new Set(plugins.map(keyText));
+  const references = (await ownTruth.all()).flatMap((file) =>
+    file.names
+      .filter((name) => {
+        const meant = name.kind === "reference" ? pluginOfName(name, { ...file, truth }) : undefined;
+        return meant !== undefined && keys.has(keyText(meant));
+      })
+      .map(({ span }) => ({ uri: file.snapshot.uri, range: converter.toRange(file.snapshot, span) })),
+  );
+  return [...entries.filter((place) => place !== undefined), ...references];
 }
