@@ -30,7 +30,7 @@ export class ResponseFailure extends Error {
 
 /** What a client may have of its own. */
 export interface LspClientOptions {
-  /** What it says of itself beyond the protocol. */
+  /** Paths of capabilities that it has and the protocol does not. */
   readonly beyond?: readonly string[] | undefined;
   /** Told of each message, in the order in which they pass. */
   readonly onMessage?: (sender: Sender, message: AnyMessage) => void;

@@ -32,7 +32,7 @@ const WORK_DONE: MetaType = { kind: "or", items: ["Begin", "Report", "End"].map(
 /** What a server may say before `initialize` is answered. */
 const EARLY = new Set(["window/showMessage", "window/logMessage", "telemetry/event", "window/showMessageRequest", "$/progress"]);
 
-/** Starts to watch a session. `beyond`: what the client says of itself that the protocol does not know, at the top of its capabilities. */
+/** Starts to watch a session. `beyond`: paths of capabilities that the client has and the protocol does not. */
 export function watchConformance(beyond: readonly string[] = []): Conformance {
   const problems: string[] = [];
   /** What is wrong again and again is noted once. */
@@ -80,10 +80,16 @@ export function watchConformance(beyond: readonly string[] = []): Conformance {
     checkHalves(what, method, params);
   }
 
+  /** Parameters of `initialize` without what the client is known to say beyond the protocol. */
   function withinProtocol(params: unknown): unknown {
-    const { capabilities: said } = params as { readonly capabilities?: Readonly<Record<string, unknown>> | null };
-    if (typeof said !== "object" || said === null) return params;
-    return { ...(params as object), capabilities: Object.fromEntries(Object.entries(said).filter(([name]) => !beyond.includes(name))) };
+    const kept = structuredClone(params) as { readonly capabilities?: unknown };
+    for (const path of beyond) {
+      const steps = path.split(".");
+      const last = steps.pop() ?? "";
+      const owner = capabilityAt((kept.capabilities ?? {}) as ClientCapabilities, steps.join("."));
+      if (typeof owner === "object" && owner !== null) Reflect.deleteProperty(owner, last);
+    }
+    return kept;
   }
 
   function checkProgress({ token, value }: { readonly token: unknown; readonly value: unknown }): void {
