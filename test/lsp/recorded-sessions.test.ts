@@ -40,7 +40,7 @@ describe("recorded sessions", () => {
     it(`of ${name} hold nothing that the protocol does not allow`, () => {
       const watched = watchConformance(beyondProtocol(name));
       const messages = messagesOf(readFileSync(file, "utf8").trimEnd().split("\n"));
-      for (const { from, ...message } of messages) watched.watch(from, message);
+      for (const { from, ...message } of messages) watched.watch(from, { jsonrpc: "2.0", ...message });
       assert.deepEqual(watched.problems, []);
       assert.deepEqual(messages.map(({ method }) => method).filter((method) => method !== undefined).at(-1), "exit");
     });

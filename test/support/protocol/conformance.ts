@@ -86,7 +86,7 @@ export function watchConformance(beyond: readonly string[] = []): Conformance {
     for (const path of beyond) {
       const steps = path.split(".");
       const last = steps.pop() ?? "";
-      const owner = capabilityAt((kept.capabilities ?? {}) as ClientCapabilities, steps.join("."));
+      const owner = capabilityAt((kept.capabilities ?? {}), steps.join("."));
       if (typeof owner === "object" && owner !== null) Reflect.deleteProperty(owner, last);
     }
     return kept;

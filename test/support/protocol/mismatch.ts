@@ -5,6 +5,8 @@ import { type BaseName, META_MODEL, type MetaEnumeration, type MetaProperty, typ
 interface Mismatch {
   readonly path: string;
   readonly says: string;
+  /** Something is missing or too much in the object there; else the value itself differs. */
+  readonly within?: true;
 }
 
 type Properties = ReadonlyMap<string, MetaProperty>;
@@ -58,9 +60,13 @@ function inUnion(value: unknown, types: readonly MetaType[], path: string): Mism
   for (const type of types) {
     const found = against(value, type, path);
     if (found === undefined) return undefined;
-    if (deepest === undefined || found.path.length > deepest.path.length) deepest = found;
+    if (deepest === undefined || depthOf(found) > depthOf(deepest)) deepest = found;
   }
   return deepest;
+}
+
+function depthOf({ path, within }: Mismatch): number {
+  return path.split(/[.[]/).length - (within === true ? 1 : 0);
 }
 
 function inArray(value: unknown, typeAt: (at: number) => MetaType, path: string): Mismatch | undefined {
@@ -76,11 +82,11 @@ function inMap(value: unknown, type: MetaType & { kind: "map" }, path: string): 
 function inObject(value: unknown, properties: Properties, path: string): Mismatch | undefined {
   if (!isObject(value)) return { path, says: `is ${show(value)} instead of an object` };
   for (const { name, optional } of properties.values()) {
-    if (optional !== true && value[name] === undefined) return { path: `${path}.${name}`, says: "is missing" };
+    if (optional !== true && value[name] === undefined) return { path: `${path}.${name}`, says: "is missing", within: true };
   }
   return firstOf(given(value), ([name, inner]) => {
     const property = properties.get(name);
-    return property ? against(inner, property.type, `${path}.${name}`) : { path: `${path}.${name}`, says: "is not in the protocol" };
+    return property ? against(inner, property.type, `${path}.${name}`) : { path: `${path}.${name}`, says: "is not in the protocol", within: true };
   });
 }
 

@@ -1,6 +1,6 @@
 // An editing session as any client may have it, from `initialize` to `exit`: a page is opened, everything that the server announces is
 // asked for at each of its names, commands are carried out, the page is mended, settings change. What a client cannot do is left out.
-import type { ClientCapabilities, CodeAction, Diagnostic, Range, ServerCapabilities, WorkspaceDiagnosticReport } from "vscode-languageserver/node";
+import type { ClientCapabilities, CodeAction, Diagnostic, ServerCapabilities, WorkspaceDiagnosticReport } from "vscode-languageserver/node";
 import { type LspClient, ResponseFailure } from "../lsp-client.ts";
 import type { TestFolder } from "../lsp-session.ts";
 import { capabilityAt } from "../protocol/client-halves.ts";
@@ -24,8 +24,6 @@ export async function runEditingSession({ client, folder, capabilities, timer, s
   const can = (path: string): boolean => Boolean(capabilityAt(capabilities, path));
   const uri = folder.uri("docs/page.md");
   const textDocument = { uri };
-  const editor = createPageEditor(client, uri, PAGE);
-  const { page, settings } = editor;
   const asked = new Set<string>();
   const answers = new Map<string, unknown>();
 
@@ -34,6 +32,8 @@ export async function runEditingSession({ client, folder, capabilities, timer, s
     processId: null, rootUri: folder.uri("docs"), capabilities,
     ...(can("workspace.workspaceFolders") && { workspaceFolders: [{ uri: folder.uri("docs"), name: "docs" }] }),
   });
+  const editor = createPageEditor(client, { uri, text: PAGE, encoding: announced.positionEncoding ?? "utf-16" });
+  const { page, settings } = editor;
   client.notify("initialized", {});
   if (can("workspace.didChangeWatchedFiles.dynamicRegistration")) await editor.registered("workspace/didChangeWatchedFiles");
   const pulls = announced.diagnosticProvider !== undefined;
@@ -47,8 +47,7 @@ export async function runEditingSession({ client, folder, capabilities, timer, s
 
   /** Asks for everything that was not asked before in the same words; errors are answers too. */
   async function askAt(place: string, diagnostics: readonly Diagnostic[]): Promise<void> {
-    const from = page.getText().indexOf(place);
-    const range: Range = { start: page.positionAt(from), end: page.positionAt(from + place.length) };
+    const range = editor.rangeOf(place);
     for (const { method, params } of announcedRequests(announced, new Set())) {
       const given = params({
         uri, range, position: range.end, word: "Gridline Reader", commands: [],
@@ -66,7 +65,7 @@ export async function runEditingSession({ client, folder, capabilities, timer, s
   /** Asks about a page that waits for its check, and does something before the check goes on. */
   async function beforeAnswer(act: () => void): Promise<void> {
     const method = pulls ? "textDocument/diagnostic" : "textDocument/hover";
-    const place = pulls ? {} : { position: { line: 7, character: 6 } };
+    const place = pulls ? {} : { position: editor.rangeOf("Import").start };
     const resume = timer.stop();
     editor.replace("once", "one time");
     const answered = client.request(method, { textDocument, ...place }).catch(withoutFailure);
@@ -87,6 +86,13 @@ export async function runEditingSession({ client, folder, capabilities, timer, s
     await askAt(place, diagnostics);
   }
 
+  if (announced.codeActionProvider !== undefined) {
+    step("ask for all fixes");
+    const range = { start: { line: 0, character: 0 }, end: editor.rangeOf("here.").end };
+    const [action] = await client.request<CodeAction[]>("textDocument/codeAction", { textDocument, range, context: { diagnostics: [], only: ["source.fixAll"] } });
+    if (action?.data !== undefined) await client.request("codeAction/resolve", action);
+  }
+
   step("ask for the workspace again");
   const known = (answers.get("workspace/diagnostic") as WorkspaceDiagnosticReport | undefined)?.items ?? [];
   const previousResultIds = known.flatMap((report) => (report.resultId === undefined ? [] : [{ uri: report.uri, value: report.resultId }]));
@@ -105,14 +111,14 @@ export async function runEditingSession({ client, folder, capabilities, timer, s
     step("cancel");
     await beforeAnswer(() => { client.cancelNewest(); });
     step("overtake");
-    await beforeAnswer(() => { editor.replace("tables", "all tables"); });
+    await beforeAnswer(() => { editor.replace("tables are", "all tables are"); });
   }
 
   step("mend");
   editor.replace("Gridlne", "Gridline");
   if (can("textDocument.synchronization.didSave")) client.notify("textDocument/didSave", { textDocument, text: page.getText() });
   await shown();
-  const { resultId } = (answers.get("textDocument/semanticTokens/full") ?? {}) as { readonly resultId?: string };
+  const { resultId } = (answers.get("textDocument/semanticTokens/full/delta") ?? {}) as { readonly resultId?: string };
   if (resultId !== undefined) await client.request("textDocument/semanticTokens/full/delta", { textDocument, previousResultId: resultId });
 
   step("change settings");

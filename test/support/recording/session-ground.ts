@@ -1,5 +1,19 @@
 // What a recorded session is about: a page with a slip, an alias, a former and a retired name, another page beside it, and their truth.
 
+/** The page that is edited, `docs/page.md`. */
+export const PAGE = `---
+title: Formats
+plugins: [paperline-writer]
+---
+
+# Formats
+
+In Zürich, 𝄞 says the Gridlne Import plugin, tables are read, and Paperwright writes them.
+It was the Sheetline Writer plugin once, and Sheetline Writer before. The Gridline Export plugin is gone.
+
+Type \`word\` here.
+`;
+
 /** The files, by name in the session's folder. */
 export const FILES: Readonly<Record<string, string>> = {
   "docs/tbcv.yaml": "truth: {packs: [], truth_files: [own.yaml]}\neditor: {inlay_hints: on}\n",
@@ -11,22 +25,9 @@ plugins:
   - {id: gridline-import, name: Gridline Import, url: "https://example.org/grid"}
   - {id: gridline-export, name: Gridline Export, deprecated: {since: "3.0", replaced_by: gridline-import}}
 `,
+  "docs/page.md": PAGE,
   "docs/other.md": "The gridline import plugin reads what the Gridline Export plugin wrote.\n",
 };
-
-/** The page that is edited, `docs/page.md`. */
-export const PAGE = `---
-title: Formats
-plugins: [paperline-writer]
----
-
-# Formats
-
-The Gridlne Import plugin reads tables, and Paperwright writes them.
-It was the Sheetline Writer plugin once. The Gridline Export plugin is gone.
-
-Type \`word\` here.
-`;
 
 /** The texts in the page that are asked about: each is asked about at its end. */
 export const PLACES = ["Gridlne Import", "Paperwright", "Sheetline Writer", "Gridline Export", "`word", "title"] as const;

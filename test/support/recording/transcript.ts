@@ -4,15 +4,15 @@ import { pathToFileURL } from "node:url";
 import type { AnyMessage, Sender } from "../protocol/conformance.ts";
 
 /** A line that is a message. The session's steps stand between them, each a line with its name. */
-export interface RecordedMessage extends AnyMessage {
+export interface RecordedMessage extends Omit<AnyMessage, "jsonrpc"> {
   readonly from: Sender;
 }
 
 /** Takes a session down. */
 export interface Transcript {
   /** What follows belongs to a step. */
-  step(name: string): void;
-  take(from: Sender, message: AnyMessage): void;
+  readonly step: (name: string) => void;
+  readonly take: (from: Sender, message: AnyMessage) => void;
   /** All lines. `places`: folders and what they are called, the more particular first. */
   lines(places: readonly (readonly [folder: string, called: string])[]): string[];
 }
@@ -29,14 +29,17 @@ export function createTranscript(): Transcript {
     step(name) {
       steps.push({ name, messages: [] });
     },
-    take(from, { jsonrpc: _, ...message }) {
-      steps.at(-1)?.messages.push({ from, jsonrpc: "2.0", ...message });
+    take(from, message) {
+      // As it goes over the wire: what is changed later is not changed here.
+      const { jsonrpc, ...rest } = JSON.parse(JSON.stringify(message)) as AnyMessage;
+      if (jsonrpc !== "2.0") throw new Error(`a message of the ${from} is not of JSON-RPC 2.0`);
+      steps.at(-1)?.messages.push({ from, ...rest });
     },
     lines(places) {
       const named = createNames();
       const lines = steps.flatMap(({ name, messages }) => [
         JSON.stringify({ step: name }),
-        ...ordered(messages).map(({ from, jsonrpc: _, ...message }) => JSON.stringify(named({ from, ...message }))),
+        ...ordered(messages).map((message) => JSON.stringify(named(message))),
       ]);
       return lines.map((line) => placed(line, places));
     },
@@ -45,20 +48,19 @@ export function createTranscript(): Transcript {
 
 /** Reads lines back; steps are left out. */
 export function messagesOf(lines: readonly string[]): RecordedMessage[] {
-  return lines.map((line) => JSON.parse(line) as object).filter((line) => !("step" in line)).map((line) => ({ jsonrpc: "2.0", ...line }) as RecordedMessage);
+  return lines.map((line) => JSON.parse(line) as object).filter((line) => !("step" in line)) as RecordedMessage[];
 }
 
+/** The messages of a step. Nothing is left out: an answer to what was asked in an earlier step comes first. */
 function ordered(messages: readonly RecordedMessage[]): RecordedMessage[] {
-  const answers = (sender: Sender, { id }: RecordedMessage): RecordedMessage[] => messages.filter((message) => message.from === sender && message.method === undefined && message.id === id);
   const calls = (sender: Sender): RecordedMessage[] => messages.filter(({ from, method }) => from === sender && method !== undefined);
-  const own = calls("server").map((message) => ({ message, key: keyOf(message) })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  const withAnswers = (calling: Sender, answering: Sender, called: readonly RecordedMessage[]): RecordedMessage[] => {
-    const paired = called.flatMap((message) => [message, ...(message.id === undefined ? [] : answers(answering, message))]);
-    // An answer to what was asked in an earlier step.
-    const late = messages.filter((message) => message.from === answering && message.method === undefined && !paired.includes(message) && calling === "client");
-    return [...late, ...paired];
+  const withAnswers = (called: readonly RecordedMessage[], answering: Sender): RecordedMessage[] => {
+    const answers = messages.filter(({ from, method }) => from === answering && method === undefined);
+    const paired = called.flatMap((call) => [call, ...answers.filter(({ id }) => id !== undefined && id === call.id)]);
+    return [...answers.filter((answer) => !paired.includes(answer)), ...paired];
   };
-  return [...withAnswers("client", "server", calls("client")), ...withAnswers("server", "client", own.map(({ message }) => message))];
+  const own = calls("server").map((message) => ({ message, key: keyOf(message) })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return [...withAnswers(calls("client"), "server"), ...withAnswers(own.map(({ message }) => message), "client")];
 }
 
 /** Requests before notifications, since they make what the others speak of; then by method and subject. */
@@ -67,8 +69,8 @@ function keyOf({ id, method = "", params }: RecordedMessage): string {
   return `${id === undefined ? 1 : 0} ${method} ${uri}`;
 }
 
-/** Gives what is made up at each run the same names: ids of the server's requests, tokens, version and revision. */
-function createNames(): (message: object) => unknown {
+/** Gives what is made up at each run the same names: ids of the server's requests and registrations, tokens, version and revision. */
+function createNames(): (message: RecordedMessage) => unknown {
   const names = new Map<string, string>();
   const ids = new Map<unknown, number>();
   const nameOf = (kind: string, value: unknown): string => {
@@ -83,10 +85,12 @@ function createNames(): (message: object) => unknown {
     return known;
   };
   return (message) => {
-    const { from, method, id } = message as RecordedMessage;
+    const { from, method, id } = message;
     const isServers = id !== undefined && (from === "server") === (method !== undefined);
     const renamed = JSON.parse(JSON.stringify(message), (key, value: unknown) => {
       if (key === "token" && typeof value === "string") return nameOf("token", value);
+      // The second is spelled so in the protocol.
+      if (key === "registrations" || key === "unregisterations") return (value as { id: string }[]).map((one) => ({ ...one, id: nameOf("registration", one.id) }));
       if (key === "revision" && value !== "") return "revision";
       return key === "serverInfo" ? { ...(value as object), version: "0.0.0" } : value;
     }) as object;
