@@ -17,11 +17,18 @@ const PROGRAM = join(import.meta.dirname, "../..");
 async function record(name: ClientName): Promise<string[]> {
   const transcript = createTranscript();
   const timer = createHeldTimer();
-  const { client, folder, exited } = await startServer({ files: FILES, timer, beyond: beyondProtocol(name), onMessage: transcript.take });
+  let count = 0;
+  const onMessage: typeof transcript.take = (from, message) => {
+    count++;
+    transcript.take(from, message);
+  };
+  const { client, folder, exited } = await startServer({ files: FILES, timer, beyond: beyondProtocol(name), onMessage });
   try {
     await runEditingSession({ client, folder, timer, capabilities: capabilitiesOf(name), step: transcript.step });
     assert.equal(await exited, 0);
-    return transcript.lines([[folder.path, "/folder"], [PROGRAM, "/program"]]);
+    const lines = transcript.lines([[folder.path, "/folder"], [PROGRAM, "/program"]]);
+    assert.equal(messagesOf(lines).length, count);
+    return lines;
   } finally {
     await folder.remove();
   }

@@ -13,7 +13,7 @@ export interface Transcript {
   /** What follows belongs to a step. */
   readonly step: (name: string) => void;
   readonly take: (from: Sender, message: AnyMessage) => void;
-  /** All lines. `places`: folders and what they are called, the more particular first. */
+  /** All lines; steps in which nothing was said have none. `places`: folders and what they are called, the more particular first. */
   lines(places: readonly (readonly [folder: string, called: string])[]): string[];
 }
 
@@ -37,7 +37,7 @@ export function createTranscript(): Transcript {
     },
     lines(places) {
       const named = createNames();
-      const lines = steps.flatMap(({ name, messages }) => [
+      const lines = steps.filter(({ messages }) => messages.length > 0).flatMap(({ name, messages }) => [
         JSON.stringify({ step: name }),
         ...ordered(messages).map((message) => JSON.stringify(named(message))),
       ]);
