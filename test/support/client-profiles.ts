@@ -10,6 +10,11 @@ export const CLIENTS = ["empty", "neovim-0.7", "eglot-1.9", "helix-25.01", "vsco
 /** The name of a client. */
 export type ClientName = (typeof CLIENTS)[number];
 
+/** What a client says of itself at places that the protocol does not know, as paths in its capabilities. */
+export function beyondProtocol(name: ClientName): readonly string[] {
+  return name === "neovim-0.7" ? ["callHierarchy", "workspace.symbol.hierarchicalWorkspaceSymbolSupport"] : [];
+}
+
 /** The capabilities of a client. */
 export function capabilitiesOf(name: ClientName): ClientCapabilities {
   return JSON.parse(readFileSync(join(import.meta.dirname, "../lsp/clients", `${name}.json`), "utf8")) as ClientCapabilities;

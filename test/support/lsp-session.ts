@@ -14,7 +14,7 @@ import { serveLanguage } from "../../server/src/lsp/language-server.ts";
 import { systemTimer, type Timer } from "../../server/src/lsp/timer.ts";
 import { buildTruthIndex } from "../../server/src/truth/build-index.ts";
 import { parseTruth } from "../../server/src/truth/parse-truth.ts";
-import { LspClient } from "./lsp-client.ts";
+import { LspClient, type LspClientOptions } from "./lsp-client.ts";
 
 /** What ships with the program, as far as these tests go. */
 const SHIPPED_TRUTH = `family: words
@@ -104,7 +104,7 @@ export interface TestSession {
 }
 
 /** A server that waits for `initialize`, and its client. */
-export async function startServer(options: Pick<SessionOptions, "files" | "timer" | "env" | "loadTruth" | "results"> = {}): Promise<Pick<TestSession, "client" | "folder" | "exited">> {
+export async function startServer(options: Pick<SessionOptions, "files" | "timer" | "env" | "loadTruth" | "results"> & LspClientOptions = {}): Promise<Pick<TestSession, "client" | "folder" | "exited">> {
   const folder = await testFolder();
   const shipped = await folder.write("shipped/words.yaml", SHIPPED_TRUTH);
   await mkdir(join(folder.path, "docs"));
@@ -126,7 +126,7 @@ export async function startServer(options: Pick<SessionOptions, "files" | "timer
       },
     });
   });
-  return { client: new LspClient(toClient, toServer), folder, exited };
+  return { client: new LspClient(toClient, toServer, options), folder, exited };
 }
 
 /** A session in the folder `docs` of its test folder. */
