@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:f
 import { join } from "node:path";
 import { loadTruth } from "../server/src/host/load-truth.ts";
 import { shippedIndexFolder, shippedTruth } from "../server/src/host/shipped-truth.ts";
-import { buildWeb } from "./build-web.ts";
+import { buildWeb, LITERAL_PATTERNS } from "./build-web.ts";
 import { makeWordLists } from "./words.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -18,6 +18,7 @@ const common = {
   bundle: true,
   platform: "node",
   target: "node22.14",
+  supported: LITERAL_PATTERNS,
   sourcemap: false,
   // Names stay, so that a stack trace reads well; lines stay short enough to tell a place.
   minifyWhitespace: true,
