@@ -11,7 +11,7 @@ import type { FolderConfig } from "../host/folder-config.ts";
 import { createPresentNames } from "../host/manifests.ts";
 import { isWithin } from "../host/paths.ts";
 import type { shippedTruth } from "../host/shipped-truth.ts";
-import { type OpenFolder, placeOf } from "./document-address.ts";
+import { likelyPlaces, type OpenFolder, placeOf } from "./document-address.ts";
 import type { FolderConfigs } from "./folder-configs.ts";
 import type { TruthPool } from "./truth-pool.ts";
 import type { TruthPaths } from "./truth-slot.ts";
@@ -81,9 +81,7 @@ export function createDocumentContexts(parts: DocumentContextParts): DocumentCon
       return { engine, display: config.settings.editor, reading: readingOf({ path, format }, config, truth.own), settings: documentSettings(config.settings, path === undefined ? nameOf(uri) : config.pathInBase(path), present) };
     },
     async prepare() {
-      const folders = parts.folders();
-      const places = folders.length === 0 ? [placeOf("", [])] : folders.map((folder) => ({ path: undefined, folder, searchFrom: folder.path }));
-      return Promise.all(places.map(async (place) => parts.pool.engineFor(truthPaths(await parts.configs.of(place)))));
+      return Promise.all(likelyPlaces(parts.folders()).map(async (place) => parts.pool.engineFor(truthPaths(await parts.configs.of(place)))));
     },
   };
 }

@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import type { Connection } from "vscode-languageserver";
 import { CONFIG_NAMES } from "../host/config-file.ts";
 import { manifestKind } from "../host/manifest-names.ts";
+import { likelyPlaces } from "./document-address.ts";
 import { createFileChanges } from "./file-changes.ts";
 import type { FeatureParts } from "./feature-parts.ts";
 import type { Timer } from "./timer.ts";
@@ -13,6 +14,8 @@ export interface SessionRefresh {
   soon(): void;
   /** Files have changed on disk. */
   files(paths: readonly string[]): void;
+  /** Takes the level of the log from the settings. */
+  setLevel(): Promise<void>;
   /** Loads what will most likely be asked for, and watches what it depends on. */
   prepare(): Promise<void>;
 }
@@ -20,6 +23,12 @@ export interface SessionRefresh {
 /** Makes the refresh of a session; it listens to the client's watchers at once. */
 export function createSessionRefresh(connection: Connection, parts: FeatureParts, timer: Timer): SessionRefresh {
   const { configs, contexts, pool, documents, messages, changes, accept } = parts;
+
+  async function setLevel(): Promise<void> {
+    const [first] = likelyPlaces(parts.folders());
+    const config = first && (await configs.of(first));
+    messages.setLevel(config?.settings.logging.level ?? "INFO");
+  }
 
   async function prepare(): Promise<void> {
     const prepared = await contexts.prepare().catch((error: unknown) => {
@@ -33,6 +42,7 @@ export function createSessionRefresh(connection: Connection, parts: FeatureParts
   async function refresh(): Promise<void> {
     configs.forget();
     try {
+      await setLevel();
       pool.keep(documents.engines());
       await documents.refresh();
       await prepare();
@@ -55,7 +65,7 @@ export function createSessionRefresh(connection: Connection, parts: FeatureParts
   }
 
   const fileChanges = createFileChanges({ connection, parts, timer, folders: parts.folders, onFiles: files });
-  return { soon, files, prepare };
+  return { soon, files, setLevel, prepare };
 }
 
 /** A manifest of the user's own; those of installed packages come and go by the thousand. */

@@ -39,7 +39,7 @@ export function createSession(connection: Connection, params: InitializeParams, 
   const refresh = createSessionRefresh(connection, featureParts, world.timer);
 
   const reading = syncDocuments(connection, {
-    documents, converter, warn: messages.warn, wholeTexts: createWholeTexts(connection, features.registersSync),
+    documents, converter, warn: messages.warn, wholeTexts: createWholeTexts(connection, features.registersSync, messages.warn),
     onSaved(uri) {
       const path = toPath(uri);
       if (path !== undefined) refresh.files([path]);
@@ -62,6 +62,7 @@ export function createSession(connection: Connection, params: InitializeParams, 
           refresh.soon();
         });
       }
+      refresh.setLevel().catch(messages.fault);
       register(connection, parts).then(() => refresh.prepare()).catch(messages.fault);
     },
   };
