@@ -103,7 +103,7 @@ export function createSessionParts({ connection, params, features, world, folder
   const configs = createFolderConfigs({ editorSettings, env, workingFolder, onRead });
   const cells = createNotebookCells();
   const contexts = createDocumentContexts({ configs, pool, folders, homeOf: cells.homeOf, shippedTruth: world.shippedTruth, trusted: features.trusted, warn: messages.warn });
-  const documents: OpenDocuments = createOpenDocuments({ contexts, timer: world.timer, onCleared: publisher.clear, onDone: traceCheck(connection, messages), onFault: messages.fault });
+  const documents: OpenDocuments = createOpenDocuments({ contexts, timer: world.timer, onCleared: publisher.clear, onDone: traceCheck(connection, messages), onQueue: () => { changes.tell("queue"); }, onFault: messages.fault });
   const workspace = createWorkspaceDocuments({ configs, contexts, documents, diagnosticsOf, converter, changes, world, folders });
   return { connection, world, changes, features, converter, toDiagnostic, diagnosticsOf, messages, editorSettings, configs, problems, pool, contexts, documents, workspace, cells };
 }

@@ -36,6 +36,8 @@ export function createSessionRefresh(connection: Connection, parts: FeatureParts
       return [];
     });
     pool.keep(new Set([...documents.engines(), ...prepared]));
+    pool.lead(prepared[0]);
+    changes.tell("status");
     await fileChanges.watch();
   }
 

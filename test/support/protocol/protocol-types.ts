@@ -23,7 +23,7 @@ const MORE_TYPES = `
   interface LogTraceParams { message: string; verbose?: string; }
   interface StatusParams {
     state: "loading" | "ready" | "partial" | "down"; message?: string;
-    plugins: uinteger; families: uinteger; revision: string; queue: uinteger; problems: uinteger;
+    plugins: uinteger; families: uinteger; revision: string; truths: uinteger; queue: uinteger; problems: uinteger;
   }
   declare namespace CancelNotification { const type: NotificationType<CancelParams>; }
   declare namespace ProgressNotification { const type: NotificationType<ProgressParams>; }
