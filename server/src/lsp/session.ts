@@ -10,7 +10,7 @@ import { SETTINGS_SECTION } from "./editor-settings.ts";
 import type { FeatureParts } from "./feature-parts.ts";
 import { FEATURES } from "./features.ts";
 import { createFileEdits } from "./file-edits.ts";
-import { openFolders } from "./open-folders.ts";
+import { changedFolders, openFolders } from "./open-folders.ts";
 import { initializeResult } from "./server-capabilities.ts";
 import { createSessionParts, type SessionParts, type SessionWorld } from "./session-parts.ts";
 import { createSessionRefresh } from "./session-refresh.ts";
@@ -57,8 +57,7 @@ export function createSession(connection: Connection, params: InitializeParams, 
     start() {
       if (features.workspaceFolders) {
         connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-          const gone = new Set(removed.map(({ uri }) => uri));
-          folders = [...folders.filter(({ uri }) => !gone.has(uri)), ...added.map(({ uri }) => ({ uri, path: toPath(uri) }))];
+          folders = changedFolders(folders, added, removed);
           refresh.soon();
         });
       }
