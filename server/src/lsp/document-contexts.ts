@@ -10,7 +10,7 @@ import { CONFIG_NAMES } from "../host/config-file.ts";
 import type { FolderConfig } from "../host/folder-config.ts";
 import { createPresentNames } from "../host/manifests.ts";
 import { isWithin } from "../host/paths.ts";
-import { type OpenFolder, placeOf } from "./document-address.ts";
+import { likelyPlaces, type OpenFolder, placeOf } from "./document-address.ts";
 import type { FolderConfigs } from "./folder-configs.ts";
 import type { TruthChoice } from "./truth-choice.ts";
 import { ownOf, type TruthPool } from "./truth-pool.ts";
@@ -58,9 +58,7 @@ export function createDocumentContexts(parts: DocumentContextParts): DocumentCon
       return { engine, display: config.settings.editor, reading: readingOf({ path, format }, config, ownOf(truth)), settings: documentSettings(config.settings, path === undefined ? nameOf(uri) : config.pathInBase(path), present) };
     },
     async prepare() {
-      const folders = parts.folders();
-      const places = folders.length === 0 ? [placeOf("", [])] : folders.map((folder) => ({ path: undefined, folder, searchFrom: folder.path }));
-      return Promise.all(places.map(async (place) => parts.pool.engineFor(await parts.truthChoice.of(await parts.configs.of(place), place.folder))));
+      return Promise.all(likelyPlaces(parts.folders()).map(async (place) => parts.pool.engineFor(await parts.truthChoice.of(await parts.configs.of(place), place.folder))));
     },
   };
 }

@@ -70,7 +70,7 @@ export interface SessionFrame {
 
 /** Makes the parts. Nothing is read or sent yet. */
 export function createSessionParts({ connection, params, features, world, folders }: SessionFrame): SessionParts {
-  const messages = createSessionMessages(connection);
+  const messages = createSessionMessages(connection, features.knowsDebug);
   const changes = createSessionChanges();
   const converter = createPositionConverter(features.encoding);
   const toDiagnostic = createDiagnosticConverter(features, converter, codePageUri);
@@ -102,22 +102,25 @@ export function createSessionParts({ connection, params, features, world, folder
     onState: () => { changes.tell("status"); },
     timer: world.timer,
   });
-  const editorSettings = createEditorSettings(connection, params.initializationOptions, features.configuration);
+  const editorSettings = createEditorSettings({ connection, initial: params.initializationOptions, asks: features.configuration, warn: messages.warn });
   const { env, workingFolder } = world;
   const onRead = createConfigProblems(problems, messages.warn);
   const configs = createFolderConfigs({ editorSettings, env, workingFolder, onRead });
   const cells = createNotebookCells();
   const truthChoice = createTruthChoice({ folders, shippedTruth: world.shippedTruth, trusted: features.trusted, once: messages.once });
   const contexts = createDocumentContexts({ configs, pool, folders, homeOf: cells.homeOf, truthChoice });
-  const documents: OpenDocuments = createOpenDocuments({ contexts, timer: world.timer, onCleared: publisher.clear, onDone: traceCheck(connection), onFault: messages.fault });
+  const documents: OpenDocuments = createOpenDocuments({ contexts, timer: world.timer, onCleared: publisher.clear, onDone: traceCheck(connection, messages), onQueue: () => { changes.tell("queue"); }, onFault: messages.fault });
   const workspace = createWorkspaceDocuments({ configs, contexts, documents, diagnosticsOf, converter, changes, world, folders });
   return { connection, world, changes, features, converter, toDiagnostic, diagnosticsOf, messages, editorSettings, configs, problems, pool, truthChoice, contexts, documents, workspace, cells };
 }
 
-/** What `$/setTrace` shows: each check, and in full how long it took. */
-function traceCheck({ tracer }: Connection): (checked: CheckedDocument, milliseconds: number) => void {
+/** What `$/setTrace` shows, and the log of somebody who looks for a fault: each check, and how long it took. */
+function traceCheck({ tracer }: Connection, { debug }: SessionMessages): (checked: CheckedDocument, milliseconds: number) => void {
   return ({ snapshot: { uri, version }, findings }, milliseconds) => {
-    tracer.log(`checked ${uri}, version ${version}: ${findings.length} findings`, `${milliseconds.toFixed(1)} ms`);
+    const what = `checked ${uri}, version ${version}: ${findings.length} findings`;
+    const time = `${milliseconds.toFixed(1)} ms`;
+    tracer.log(what, time);
+    debug(`${what}, ${time}`);
   };
 }
 

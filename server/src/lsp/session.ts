@@ -10,7 +10,7 @@ import { SETTINGS_SECTION } from "./editor-settings.ts";
 import type { FeatureParts } from "./feature-parts.ts";
 import { FEATURES } from "./features.ts";
 import { createFileEdits } from "./file-edits.ts";
-import { openFolders } from "./open-folders.ts";
+import { changedFolders, openFolders } from "./open-folders.ts";
 import { createOwnTruth } from "./own-truth.ts";
 import { initializeResult } from "./server-capabilities.ts";
 import { createSessionParts, type SessionParts, type SessionWorld } from "./session-parts.ts";
@@ -42,7 +42,7 @@ export function createSession(connection: Connection, params: InitializeParams, 
   const refresh = createSessionRefresh(connection, featureParts, world.timer);
 
   const reading = syncDocuments(connection, {
-    documents, converter, warn: messages.warn, wholeTexts: createWholeTexts(connection, features.registersSync),
+    documents, converter, warn: messages.warn, wholeTexts: createWholeTexts(connection, features.registersSync, messages.warn),
     onSaved(uri) {
       const path = toPath(uri);
       if (path !== undefined) refresh.files([path]);
@@ -60,11 +60,11 @@ export function createSession(connection: Connection, params: InitializeParams, 
     start() {
       if (features.workspaceFolders) {
         connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-          const gone = new Set(removed.map(({ uri }) => uri));
-          folders = [...folders.filter(({ uri }) => !gone.has(uri)), ...added.map(({ uri }) => ({ uri, path: toPath(uri) }))];
+          folders = changedFolders(folders, added, removed);
           refresh.soon();
         });
       }
+      refresh.setLevel().catch(messages.fault);
       register(connection, parts).then(() => refresh.prepare()).catch(messages.fault);
     },
   };

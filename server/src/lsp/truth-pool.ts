@@ -22,8 +22,12 @@ export interface TruthPool {
   state(): TruthState;
   /** How many problems all of them have. */
   problems(): number;
-  /** The engines that are there, the oldest first. */
+  /** The engines that are there. */
   engines(): readonly Engine[];
+  /** The engine that stands for all where only one can: the one that `lead` named, else the oldest. */
+  first(): Engine | undefined;
+  /** Names the engine that stands for all. */
+  lead(engine: Engine | undefined): void;
   /** Drops the engines that are not among these, and what could not be loaded at all, so that it is tried anew. */
   keep(engines: ReadonlySet<Engine>): void;
   /** The user's own files and folders of all truths in use. */
@@ -37,6 +41,8 @@ export function createTruthPool(parts: TruthPoolParts): TruthPool {
   const slots = new Map<string, TruthSlot>();
   // A truth that could not be loaded at all was dropped, and none was tried since.
   let isDown = false;
+  let leading: Engine | undefined;
+  const engines = (): readonly Engine[] => [...slots.values()].flatMap(({ loaded }) => loaded ?? []);
   return {
     engineFor(paths) {
       const key = JSON.stringify([paths.shipped, paths.own, paths.found]);
@@ -66,7 +72,14 @@ export function createTruthPool(parts: TruthPoolParts): TruthPool {
       return (["loading", "down", "partial"] as const).find((state) => states.has(state)) ?? "ready";
     },
     problems: () => [...slots.values()].reduce((sum, { problems }) => sum + problems, 0),
-    engines: () => [...slots.values()].flatMap(({ loaded }) => loaded ?? []),
+    engines,
+    first() {
+      const all = engines();
+      return all.find((engine) => engine === leading) ?? all[0];
+    },
+    lead(engine) {
+      leading = engine;
+    },
     keep(engines) {
       for (const [key, slot] of [...slots]) {
         if (slot.serves(engines)) continue;
