@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { childrenOf } from "./children.ts";
 import { endGroup } from "./run-editor.ts";
 import { ROOT, type Sandbox } from "./sandbox.ts";
 
@@ -46,7 +47,7 @@ export async function serveCodeMirror(sandbox: Sandbox): Promise<CodeMirrorPage>
   for (const name of ["lint.md", "own.yaml"]) served.set(`/${name}`, { type: "text/plain", text: readFileSync(join(sandbox.workspace, name), "utf8") });
   return {
     address: `${address}/`,
-    serverPids: () => readFileSync(`/proc/${bridge.pid ?? 0}/task/${bridge.pid ?? 0}/children`, "utf8").split(" ").filter(Boolean).map(Number),
+    serverPids: () => childrenOf(bridge.pid ?? 0, "--stdio"),
     async stop() {
       http.close();
       http.closeAllConnections();
