@@ -1,5 +1,5 @@
-// What well-known clients say they can do, as they send it with `initialize`. Those of Neovim and eglot were taken from the running
-// editors; the others are written by hand after what these editors are known to support.
+// What well-known clients say they can do, as they send it with `initialize`. Those of Neovim, eglot and CodeMirror were taken from the
+// running editors; the others are written by hand after what these editors are known to support.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ClientCapabilities } from "vscode-languageserver/node";

@@ -80,6 +80,7 @@ export async function testFolder(): Promise<TestFolder> {
 /** What a session may differ in. */
 export interface SessionOptions {
   readonly capabilities?: ClientCapabilities;
+  readonly clientInfo?: { readonly name: string };
   readonly folders?: readonly string[];
   /** Files that are there before the server starts, by name. */
   readonly files?: Readonly<Record<string, string>>;
@@ -137,6 +138,7 @@ export async function startSession(options: SessionOptions = {}): Promise<TestSe
   const initialized = await client.request<TestSession["initialized"]>("initialize", {
     processId: null,
     rootUri: null,
+    ...(options.clientInfo && { clientInfo: options.clientInfo }),
     capabilities: options.capabilities ?? FULL_CLIENT,
     initializationOptions: options.initializationOptions,
     workspaceFolders: (options.folders ?? ["docs"]).map((name) => ({ uri: folder.uri(name), name })),

@@ -3,6 +3,7 @@ import { type Connection, DidChangeConfigurationNotification, type InitializePar
 import { programVersion } from "../host/program-folder.ts";
 import { createAcceptActions } from "./accept-actions.ts";
 import { createAnswers } from "./answers.ts";
+import { heldClaims } from "./client-claims.ts";
 import { clientFeatures } from "./client-features.ts";
 import { type OpenFolder, toPath } from "./document-address.ts";
 import { syncDocuments } from "./document-sync.ts";
@@ -27,7 +28,8 @@ export interface Session {
 }
 
 /** Sets a session up. `initialize` is answered at once; whatever takes time comes after `start`. */
-export function createSession(connection: Connection, params: InitializeParams, world: SessionWorld): Session {
+export function createSession(connection: Connection, said: InitializeParams, world: SessionWorld): Session {
+  const params = { ...said, capabilities: heldClaims(said) };
   const features = clientFeatures(params.capabilities, params.initializationOptions);
   let folders: readonly OpenFolder[] = openFolders(params);
   const parts = createSessionParts({ connection, params, features, world, folders: () => folders });
