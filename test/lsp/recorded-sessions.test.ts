@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beyondProtocol, capabilitiesOf, type ClientName, CLIENTS } from "../support/client-profiles.ts";
+import { beyondProtocol, capabilitiesOf, clientInfoOf, type ClientName, CLIENTS } from "../support/client-profiles.ts";
 import { startServer } from "../support/lsp-session.ts";
 import { watchConformance } from "../support/protocol/conformance.ts";
 import { runEditingSession } from "../support/recording/editing-session.ts";
@@ -24,7 +24,7 @@ async function record(name: ClientName): Promise<string[]> {
   };
   const { client, folder, exited } = await startServer({ files: FILES, timer, beyond: beyondProtocol(name), onMessage });
   try {
-    await runEditingSession({ client, folder, timer, capabilities: capabilitiesOf(name), step: transcript.step });
+    await runEditingSession({ client, folder, timer, capabilities: capabilitiesOf(name), clientInfo: clientInfoOf(name), step: transcript.step });
     assert.equal(await exited, 0);
     const lines = transcript.lines([[folder.path, "/folder"], [PROGRAM, "/program"]]);
     assert.equal(messagesOf(lines).length, count);

@@ -15,6 +15,11 @@ export function beyondProtocol(name: ClientName): readonly string[] {
   return name === "neovim-0.7" ? ["callHierarchy", "workspace.symbol.hierarchicalWorkspaceSymbolSupport"] : [];
 }
 
+/** What a client calls itself, where that changes what it gets. */
+export function clientInfoOf(name: ClientName): { readonly name: string } | undefined {
+  return name === "codemirror-6" ? { name: "@codemirror/lsp-client" } : undefined;
+}
+
 /** The capabilities of a client. */
 export function capabilitiesOf(name: ClientName): ClientCapabilities {
   return JSON.parse(readFileSync(join(import.meta.dirname, "../lsp/clients", `${name}.json`), "utf8")) as ClientCapabilities;

@@ -14,13 +14,14 @@ export interface EditingClient {
   readonly client: LspClient;
   readonly folder: TestFolder;
   readonly capabilities: ClientCapabilities;
+  readonly clientInfo?: { readonly name: string } | undefined;
   readonly timer: HeldTimer;
   /** Told which part of the session begins. */
   readonly step: (name: string) => void;
 }
 
 /** Runs the session to its end. Waits for all that the server says in a step before the next begins. */
-export async function runEditingSession({ client, folder, capabilities, timer, step }: EditingClient): Promise<void> {
+export async function runEditingSession({ client, folder, capabilities, clientInfo, timer, step }: EditingClient): Promise<void> {
   const can = (path: string): boolean => Boolean(capabilityAt(capabilities, path));
   const uri = folder.uri("docs/page.md");
   const textDocument = { uri };
@@ -29,7 +30,7 @@ export async function runEditingSession({ client, folder, capabilities, timer, s
 
   step("initialize");
   const { capabilities: announced } = await client.request<{ capabilities: ServerCapabilities }>("initialize", {
-    processId: null, rootUri: folder.uri("docs"), capabilities,
+    processId: null, rootUri: folder.uri("docs"), capabilities, ...(clientInfo && { clientInfo }),
     ...(can("workspace.workspaceFolders") && { workspaceFolders: [{ uri: folder.uri("docs"), name: "docs" }] }),
   });
   const editor = createPageEditor(client, { uri, text: PAGE, encoding: announced.positionEncoding ?? "utf-16" });
