@@ -20,9 +20,15 @@ const PROGRAM_FILES = ["package.json", "config/codes.md", "dist/words.txt", "dis
 /** What Node has without an import. Comments are no code. */
 const NODE_GLOBAL = /^(?!\s*(?:\/\/|\/?\*)).*?(?<![\w.-])(Buffer|process|setImmediate|__dirname|__filename)\b(?=[.([])/mu;
 
+/**
+ * Regular expressions stay literals, which are compiled once. esbuild takes Unicode properties for something that may be missing, and
+ * would build each such expression anew whenever it is met.
+ */
+export const LITERAL_PATTERNS = { "regexp-unicode-property-escapes": true } as const;
+
 /** Builds both. The word lists and the index of the shipped packs are there already. */
 export async function buildWeb(root: string): Promise<void> {
-  const common = { bundle: true, platform: "browser", target: "es2023", minify: true, sourcemap: false, legalComments: "linked", logLevel: "warning", outdir: join(root, "dist", "web") } as const;
+  const common = { bundle: true, platform: "browser", target: "es2023", supported: LITERAL_PATTERNS, minify: true, sourcemap: false, legalComments: "linked", logLevel: "warning", outdir: join(root, "dist", "web") } as const;
   await build({
     ...common,
     entryPoints: { server: join(root, "server/src/web/main.ts") },

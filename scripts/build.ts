@@ -4,11 +4,12 @@ import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:f
 import { join } from "node:path";
 import { loadTruth } from "../server/src/host/load-truth.ts";
 import { shippedIndexFolder, shippedTruth } from "../server/src/host/shipped-truth.ts";
-import { buildWeb } from "./build-web.ts";
+import { buildWeb, LITERAL_PATTERNS } from "./build-web.ts";
 import { makeWordLists } from "./words.ts";
 
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
+const SERVER = "server.cjs";
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
@@ -18,6 +19,7 @@ const common = {
   bundle: true,
   platform: "node",
   target: "node22.14",
+  supported: LITERAL_PATTERNS,
   sourcemap: false,
   // Names stay, so that a stack trace reads well; lines stay short enough to tell a place.
   minifyWhitespace: true,
@@ -36,6 +38,7 @@ await build({
   },
   format: "esm",
   splitting: true,
+  define: { TBCV_SERVER: JSON.stringify(SERVER) },
   outdir: dist,
   chunkNames: "chunks/[name]-[hash]",
   // Some libraries are CommonJS and ask for Node's own modules by require.
@@ -43,6 +46,15 @@ await build({
 });
 
 chmodSync(join(dist, "cli.js"), 0o755);
+
+// The language server in one file, which is run with the code that was compiled for it before (host/kept-code.ts).
+await build({
+  ...common,
+  entryPoints: [join(root, "server/src/lsp/serve-process.ts")],
+  format: "cjs",
+  define: { "import.meta.url": "fileUrl", "import.meta.filename": "__filename", "import.meta.dirname": "__dirname" },
+  outfile: join(dist, SERVER),
+});
 
 // The VS Code client; the server runs beside it as a process of its own.
 await build({

@@ -24,11 +24,12 @@ function show(item: StatusBarItem, status: ServerStatus): void {
 }
 
 /** What there is to say about a status, a sentence each; the most important first. */
-export function statusSentences({ state, message, plugins, families, revision, queue, problems }: ServerStatus): readonly string[] {
+export function statusSentences({ state, message, plugins, families, revision, truths, queue, problems }: ServerStatus): readonly string[] {
   const size = l10n.t("{0} plugins of {1} families, revision {2}.", formatted(plugins), formatted(families), revision.slice(0, 8));
   return [
     message ?? defaultSentence(state),
     ...(plugins > 0 ? [size] : []),
+    ...(truths > 1 ? [l10n.t("These are the numbers of the first folder's truth; {0} truths are in force.", formatted(truths))] : []),
     ...(queue > 0 ? [l10n.t("Documents that wait to be checked: {0}.", formatted(queue))] : []),
     ...(problems > 0 ? [l10n.t("Problems in truth files and configuration: {0}.", formatted(problems))] : []),
   ];

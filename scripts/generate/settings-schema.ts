@@ -26,10 +26,11 @@ export const generated: GeneratedFile = {
   },
 };
 
-/** Adds a key without effect; a record with fixed keys gets one more. */
+/** Adds a key without effect; a record with fixed keys gets one more, `*` opens a section. */
 function accept(schema: JsonSchema, [key = "", ...rest]: readonly string[]): void {
   const names = schema.propertyNames?.["enum"];
   if (Array.isArray(names)) names.push(key);
+  else if (key === "*") schema["additionalProperties"] = { description: NO_EFFECT };
   else if (rest.length === 0) schema.properties = { ...schema.properties, [key]: { description: NO_EFFECT } };
   else accept(schema.properties?.[key] ?? {}, rest);
 }

@@ -1,7 +1,7 @@
 // Settings that a configuration may hold although this version does not act on them. They are accepted with one notice, so that a
 // configuration written for a wider installation loads here unchanged. What becomes effective moves from here into the schema.
 
-/** Dotted paths; everything below a path is meant as well. */
+/** Dotted paths; everything below a path is meant as well, and by `*` every key of a section that the schema does not have. */
 export const INERT_SETTINGS: readonly string[] = [
   "system",
   "server",
@@ -14,13 +14,13 @@ export const INERT_SETTINGS: readonly string[] = [
   "performance.max_concurrent_workflows",
   "performance.memory_limit_mb",
   "database",
-  "logging",
+  "logging.*",
   "monitoring",
 ];
 
-/** Tells whether a path of keys is accepted without effect. `overrides[n].rules` counts as `rules`. */
+/** Tells whether a path of keys that is not in the schema is accepted without effect. `overrides[n].rules` counts as `rules`. */
 export function isInertSetting(path: readonly (string | number)[]): boolean {
   const own = path[0] === "overrides" ? path.slice(2) : path;
   const dotted = own.join(".");
-  return INERT_SETTINGS.some((inert) => dotted === inert || dotted.startsWith(`${inert}.`));
+  return INERT_SETTINGS.some((inert) => dotted === inert || dotted.startsWith(`${inert.replace(/\.\*$/, "")}.`));
 }

@@ -13,11 +13,14 @@ export interface ServerStatus {
   readonly state: ServerState;
   /** One sentence about what is wrong, if something is. */
   readonly message?: string;
+  /** Plugins, families and revision are those of one truth: the first open folder's, or the one of the document that the command names. */
   readonly plugins: number;
   readonly families: number;
   /** The hash of the definitions; empty as long as there are none. */
   readonly revision: string;
-  /** Documents that wait to be checked. */
+  /** How many truths are in force: folders and configurations may each name their own. */
+  readonly truths: number;
+  /** Open documents that wait to be checked. */
   readonly queue: number;
   /** Problems in truth files and configuration. */
   readonly problems: number;
@@ -35,6 +38,7 @@ export function parseServerStatus(value: unknown): ServerStatus | undefined {
     plugins: count(counts.plugins),
     families: count(counts.families),
     revision: typeof revision === "string" ? revision : "",
+    truths: count(counts.truths),
     queue: count(counts.queue),
     problems: count(counts.problems),
   };

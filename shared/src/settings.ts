@@ -26,6 +26,9 @@ const perFile = {
 /** What a family says otherwise about its own plugins. */
 const familyOverride = z.strictObject({ rules: rules.optional(), ignore_names: strings.optional(), min_confidence: fraction.optional() });
 
+/** How much the server says in its log, the most first. */
+export const LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR"] as const;
+
 const onOff = z.enum(["on", "off"]);
 
 /** What an editor shows beside the findings. */
@@ -94,6 +97,13 @@ export const settingsSchema = z.strictObject({
   files: strings.default([]).describe("File patterns that are checked besides the kinds that are known."),
   include_code: z.boolean().default(false).describe("Are comments and docstrings of source code checked too?"),
   editor,
+  logging: z
+    .strictObject({
+      level: z.enum(LOG_LEVELS).default("INFO")
+        .describe("What the language server says in the editor's log: this and everything graver. With several folders, the first one's counts."),
+    })
+    .prefault({})
+    .describe("The log of the language server; the command line does not read it."),
   performance: z
     .strictObject({
       worker_pool_size: z.int().min(1).max(MAX_JOBS).nullable().default(null)
@@ -105,6 +115,9 @@ export const settingsSchema = z.strictObject({
 
 /** All settings, resolved: every key has a value. */
 export type Settings = z.output<typeof settingsSchema>;
+
+/** How much the server says in its log. */
+export type LogLevel = Settings["logging"]["level"];
 
 /** What an editor shows beside the findings. */
 export type EditorDisplay = Settings["editor"];

@@ -16,13 +16,13 @@ export function readText(text: string, languageId: string): DocumentModel {
   return createDocumentReader().read(snapshotOf(text, languageId));
 }
 
-/** One line a zone: kind, label, "*" in list items, text. */
+/** One line a zone: kind, label, "*" in list items, ">" in links, text. */
 export function renderZones(model: DocumentModel): string {
   return model.blocks
     .map(({ start, block }) => {
       const zones = block.zones.map((zone) => {
         const label = zone.label === undefined ? "" : `(${zone.label})`;
-        return `${zone.kind}${label}${zone.listItem ? "*" : ""} ${JSON.stringify(block.text.slice(zone.start, zone.end))}\n`;
+        return `${zone.kind}${label}${zone.listItem ? "*" : ""}${zone.linked ? ">" : ""} ${JSON.stringify(block.text.slice(zone.start, zone.end))}\n`;
       });
       return `block ${start}\n${zones.join("")}`;
     })

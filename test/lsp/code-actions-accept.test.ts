@@ -103,10 +103,16 @@ describe("accepting in the editor", () => {
 
   it("an alias of a shipped plugin goes into a truth file of its own, which tbcv.yaml lists", async () => {
     const all = await page({ files: { "docs/tbcv.yaml": "rules: {}\n" } });
+    // The folder counts without the setting, too, so the page may be checked once or twice.
+    const mended = new Promise<void>((resolve) => {
+      all.session.client.listen("textDocument/publishDiagnostics", ({ diagnostics }: { diagnostics: readonly unknown[] }) => {
+        if (diagnostics.length === 0) resolve();
+      });
+    });
     await all.apply(all.titled('Accept "Gridlne Import" as an alias in truth/accepted-words.yaml and tbcv.yaml'));
     assert.match(all.read("docs/truth/accepted-words.yaml"), /^# .*\nfamily: words\nplugins:\n {2}- id: gridline-import\n {4}aliases:\n {6}- Gridlne Import\n$/);
     assert.equal(all.read("docs/tbcv.yaml"), "rules: {}\ntruth:\n  truth_files:\n    - truth/accepted-words.yaml\n");
-    assert.deepEqual(await all.codes(), []);
+    await mended;
     await all.session.end();
   });
 

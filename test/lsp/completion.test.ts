@@ -83,6 +83,15 @@ describe("completion", () => {
     assert.deepEqual((await completed(session, "Add `grid|`.")).items.map(({ filterText }) => filterText), [undefined, undefined, undefined, undefined]);
   });
 
+  it("gives a client that shows only what begins with the typed letters no others where there are such, and no filter text", async () => {
+    const names = async (asked: TestSession): Promise<[string, string | undefined][]> => (await completed(asked, "Add `p|`.")).items.map(({ label, filterText }) => [label, filterText]);
+    assert.deepEqual((await names(session)).filter(([label]) => label.startsWith("Word")), [["Word Processor", "p"]]);
+    const plain = await startSession({ capabilities: { ...CLIENT, textDocument: { ...CLIENT.textDocument, completion: { contextSupport: false } } } });
+    assert.deepEqual(await names(plain), [["Paperline Writer", undefined], ["pdf-writer", undefined]]);
+    assert.deepEqual((await completed(plain, "Add `exp|`.")).labels, ["Gridline Export", "gridline-export"]);
+    await plain.end();
+  });
+
   it("puts what is on the page first, retired plugins last, and shows a card when asked", async () => {
     const found = await completed(session, "Gridline Import and `grid|`.");
     assert.deepEqual(found.labels, ["Gridline Import", "gridline-import", "Gridline Export", "gridline-export"]);

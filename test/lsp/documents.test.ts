@@ -125,11 +125,22 @@ describe("documents over the protocol", () => {
 
   it("checks documents that have no file or lie in no folder", async () => {
     const session = await startSession({ folders: [] });
-    for (const uri of ["untitled:Untitled-1", "vscode-vfs://github/a/b.md", "file:///nowhere/at%20all/x.md", "file://host/share/x.md", "no address"]) {
+    for (const uri of ["untitled:Untitled-1", "vscode-vfs://github/a/b.md", "file:///nowhere/at%20all/x.md", "file://host/share/x.md"]) {
       session.open(uri, "The Gridlne Import plugin");
       assert.equal((await session.client.diagnostics(uri, 1)).length, 1, uri);
     }
     await session.end();
+  });
+
+  it("checks a document whose address is none, and names it as its client does", async () => {
+    const { client, folder, exited } = await startSession({ folders: [] });
+    client.wrongNotify("textDocument/didOpen", { textDocument: { uri: "no address", languageId: "markdown", version: 1, text: "The Gridlne Import plugin" } });
+    assert.equal((await client.diagnostics("no address", 1)).length, 1);
+    assert.equal(await client.request("shutdown"), null);
+    client.notify("exit");
+    assert.equal(await exited, 0);
+    assert.deepEqual(client.unclaimed, []);
+    await folder.remove();
   });
 
   it("opens a document twice as if it had been closed between", async () => {

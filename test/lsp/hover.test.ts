@@ -16,7 +16,7 @@ describe("hover", () => {
     assert.deepEqual(await hover(session, "The Word Processor plugin", 6), {
       contents: {
         kind: "markdown",
-        value: "**Word Processor** · words · processor 24.1  \nneeds Paperline Writer  \nLoads DOC, DOCX  \n[Page](<https://example.org/word>)",
+        value: `**Word Processor** · words · processor 24.1  \nneeds Paperline Writer  \nLoads DOC, DOCX  \n[Page](<https://example.org/word>) · [Truth entry](<${session.folder.uri("shipped/words.yaml")}#L4>)`,
       },
       range: range(0, 4, 0, 18),
     });
@@ -28,7 +28,7 @@ describe("hover", () => {
     const found = await hover(session, "The Gridlne Import plugin", 6);
     assert.deepEqual(found?.range, range(0, 4, 0, 18));
     const { value } = found.contents as { value: string };
-    assert.match(value, /^\*\*Gridline Import\*\* · words · plugin\n\n---\n\nFlagged: one letter off \(Gridlne → Gridline\), similarity 0\.\d\d.* · confidence \d\.\d\d$/);
+    assert.match(value, /^\*\*Gridline Import\*\* · words · plugin {2}\n\[Truth entry\]\(<file:.*words\.yaml#L6>\)\n\n---\n\nFlagged: one letter off \(Gridlne → Gridline\), similarity 0\.\d\d.* · confidence \d\.\d\d$/);
     await session.end();
   });
 
@@ -47,7 +47,7 @@ describe("hover", () => {
     const found = await hover(session, "The Gridline Export plugin", 6);
     const { kind, value } = found?.contents as { kind: string; value: string };
     assert.equal(kind, "plaintext");
-    assert.match(value, /^Gridline Export · words · plugin\ndeprecated since 3\.0; use Gridline Import\n\n---/);
+    assert.match(value, /^Gridline Export · words · plugin\ndeprecated since 3\.0; use Gridline Import\nTruth entry: file:.*words\.yaml#L7\n\n---/);
     await session.end();
   });
 

@@ -55,7 +55,10 @@ describe("life of a language server", () => {
       {
         method: "workspace/didChangeWatchedFiles",
         registerOptions: {
-          watchers: [{ globPattern: "**/{tbcv.yaml,.tbcv.yaml}" }, ...MANIFEST_GLOBS.map((globPattern) => ({ globPattern })), { globPattern: { baseUri: folder.uri("docs/names"), pattern: "**/*.{yaml,yml,json}" } }],
+          watchers: [
+            ...["**/{tbcv.yaml,.tbcv.yaml}", ...MANIFEST_GLOBS].map((globPattern) => ({ globPattern })),
+            ...["docs/names", "docs/truth"].map((name) => ({ globPattern: { baseUri: folder.uri(name), pattern: "**/*.{yaml,yml,json}" } })),
+          ],
         },
       },
     ]);

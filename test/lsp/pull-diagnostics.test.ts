@@ -1,6 +1,7 @@
 // Clients that ask for diagnostics: of a document, and of all documents of the open folders.
 import assert from "node:assert/strict";
 import type { ClientCapabilities, DocumentDiagnosticReport, WorkspaceDiagnosticReport } from "vscode-languageserver";
+import { capabilitiesOf } from "../support/client-profiles.ts";
 import { ResponseFailure } from "../support/lsp-client.ts";
 import { change, FULL_CLIENT, startSession, type TestSession } from "../support/lsp-session.ts";
 
@@ -47,6 +48,23 @@ describe("pulled diagnostics", () => {
     const session = await startSession();
     assert.equal(session.initialized.capabilities["diagnosticProvider"], undefined);
     await session.end();
+  });
+
+  it("are pushed all the same to a client that announces to pull and is known not to", async () => {
+    const pushedTo = async (name: string, capabilities: ClientCapabilities): Promise<boolean> => {
+      const session = await startSession({ capabilities, clientInfo: { name } });
+      const uri = session.folder.uri("docs/a.md");
+      session.open(uri, SLIP);
+      const isPushed = session.initialized.capabilities["diagnosticProvider"] === undefined;
+      const found = isPushed ? (await session.client.diagnostics(uri, 1)).map(({ code }) => code) : codesOf(await pull(session, uri));
+      assert.deepEqual(found, ["misspelled-name"]);
+      await session.end();
+      return isPushed;
+    };
+    const codeMirror = capabilitiesOf("codemirror-6");
+    assert.equal(await pushedTo("@codemirror/lsp-client", codeMirror), true);
+    assert.equal(await pushedTo("another", codeMirror), false);
+    assert.equal(await pushedTo("@codemirror/lsp-client", { textDocument: { diagnostic: {} } }), false);
   });
 
   it("ask to be asked anew when a change overtakes them", async () => {

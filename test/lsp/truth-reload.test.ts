@@ -17,7 +17,7 @@ interface Begun {
 function waitingSlot(faults: unknown[]): { slot: TruthSlot; next: () => Promise<Begun> } {
   const begun: Begun[] = [];
   const waiting: ((load: Begun) => void)[] = [];
-  const slot = new TruthSlot({ shipped: [], own: [] }, {
+  const slot = new TruthSlot({ shipped: [], own: [], found: [] }, {
     loadTruth: (request) => new Promise((answer, fail) => {
       const load = { request, answer, fail };
       const taker = waiting.shift();
@@ -27,7 +27,7 @@ function waitingSlot(faults: unknown[]): { slot: TruthSlot; next: () => Promise<
     }),
     onChecked: () => undefined,
     onProblems: () => undefined,
-    onBroken: () => undefined, onRenewed: () => undefined, onState: () => undefined,
+    onBroken: () => undefined, onOthers: () => undefined, onRenewed: () => undefined, onState: () => undefined,
     onFault: (error) => faults.push(error),
     timer: systemTimer,
   });

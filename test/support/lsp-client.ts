@@ -5,7 +5,8 @@ import assert from "node:assert/strict";
 import type { Readable, Writable } from "node:stream";
 import type { PublishDiagnosticsParams } from "vscode-languageserver/node";
 import { StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
-import { type AnyMessage, watchConformance } from "./protocol/conformance.ts";
+import { type AnyMessage, type Conformance, type Sender, watchConformance } from "./protocol/conformance.ts";
+import { methods } from "./protocol/protocol-methods.ts";
 
 interface Notification {
   readonly method: string;
@@ -27,10 +28,19 @@ export class ResponseFailure extends Error {
   }
 }
 
+/** What a client may have of its own. */
+export interface LspClientOptions {
+  /** Paths of capabilities that it has and the protocol does not. */
+  readonly beyond?: readonly string[] | undefined;
+  /** Told of each message, in the order in which they pass. */
+  readonly onMessage?: (sender: Sender, message: AnyMessage) => void;
+}
+
 /** The client's end of a session. */
 export class LspClient {
   readonly #writer: StreamMessageWriter;
-  readonly #conformance = watchConformance();
+  readonly #conformance: Conformance;
+  readonly #onMessage: NonNullable<LspClientOptions["onMessage"]>;
   readonly #requests = new Map<unknown, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
   readonly #answers = new Map<string, (params: never) => unknown>();
   readonly #listeners = new Map<string, (params: never) => void>();
@@ -38,7 +48,9 @@ export class LspClient {
   readonly #waiting: Waiting[] = [];
   #lastId = 0;
 
-  constructor(input: Readable, output: Writable) {
+  constructor(input: Readable, output: Writable, { beyond, onMessage }: LspClientOptions = {}) {
+    this.#conformance = watchConformance(beyond);
+    this.#onMessage = onMessage ?? (() => undefined);
     this.#writer = new StreamMessageWriter(output);
     new StreamMessageReader(input).listen((message) => {
       this.#take(message);
@@ -127,11 +139,13 @@ export class LspClient {
 
   #send(message: AnyMessage, onPurpose = false): void {
     this.#conformance.watch("client", message, onPurpose);
+    this.#onMessage("client", message);
     void this.#writer.write(message);
   }
 
   #take(message: AnyMessage): void {
     this.#conformance.watch("server", message);
+    this.#onMessage("server", message);
     if (message.method !== undefined && message.id !== undefined) this.#serve(message.id, message.method, message.params);
     else if (message.method !== undefined) this.#notice({ method: message.method, params: message.params });
     else {
@@ -143,7 +157,8 @@ export class LspClient {
   }
 
   #serve(id: number | string | null, method: string, params: unknown): void {
-    const answer = this.#answers.get(method);
+    // What is not of the protocol is not answered, whatever a test may have an answer for.
+    const answer = methods.has(method) ? this.#answers.get(method) : undefined;
     if (answer) this.#send({ jsonrpc: "2.0", id, result: answer(params as never) ?? null });
     else {
       this.#unclaimed.push({ method, params });

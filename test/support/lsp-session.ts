@@ -14,7 +14,7 @@ import { serveLanguage } from "../../server/src/lsp/language-server.ts";
 import { systemTimer, type Timer } from "../../server/src/lsp/timer.ts";
 import { buildTruthIndex } from "../../server/src/truth/build-index.ts";
 import { parseTruth } from "../../server/src/truth/parse-truth.ts";
-import { LspClient } from "./lsp-client.ts";
+import { LspClient, type LspClientOptions } from "./lsp-client.ts";
 
 /** What ships with the program, as far as these tests go. */
 const SHIPPED_TRUTH = `family: words
@@ -30,10 +30,10 @@ plugins:
 const WORDS = { everyday: ["the", "use", "word", "import", "export", "writer", "and", "here"], terms: [] };
 
 /** Loads truth without any cache. */
-export const loadTruth = async ({ paths }: { paths: readonly string[] }): Promise<LoadedTruth> => {
-  const { sources, problems } = await readTruthSources(paths);
+export const loadTruth = async ({ paths, found }: { paths: readonly string[]; found?: readonly string[] }): Promise<LoadedTruth> => {
+  const { sources, problems, others } = await readTruthSources(paths, found);
   const index = buildTruthIndex(parseTruth(sources), WORDS, (bytes) => createHash("sha256").update(bytes).digest("hex"));
-  return { index, problems: [...problems, ...index.problems] };
+  return { index, problems: [...problems, ...index.problems], others };
 };
 
 /** Everything that the server makes use of. */
@@ -80,6 +80,7 @@ export async function testFolder(): Promise<TestFolder> {
 /** What a session may differ in. */
 export interface SessionOptions {
   readonly capabilities?: ClientCapabilities;
+  readonly clientInfo?: { readonly name: string };
   readonly folders?: readonly string[];
   /** Files that are there before the server starts, by name. */
   readonly files?: Readonly<Record<string, string>>;
@@ -104,7 +105,7 @@ export interface TestSession {
 }
 
 /** A server that waits for `initialize`, and its client. */
-export async function startServer(options: Pick<SessionOptions, "files" | "timer" | "env" | "loadTruth" | "results"> = {}): Promise<Pick<TestSession, "client" | "folder" | "exited">> {
+export async function startServer(options: Pick<SessionOptions, "files" | "timer" | "env" | "loadTruth" | "results"> & LspClientOptions = {}): Promise<Pick<TestSession, "client" | "folder" | "exited">> {
   const folder = await testFolder();
   const shipped = await folder.write("shipped/words.yaml", SHIPPED_TRUTH);
   await mkdir(join(folder.path, "docs"));
@@ -126,7 +127,7 @@ export async function startServer(options: Pick<SessionOptions, "files" | "timer
       },
     });
   });
-  return { client: new LspClient(toClient, toServer), folder, exited };
+  return { client: new LspClient(toClient, toServer, options), folder, exited };
 }
 
 /** A session in the folder `docs` of its test folder. */
@@ -137,6 +138,7 @@ export async function startSession(options: SessionOptions = {}): Promise<TestSe
   const initialized = await client.request<TestSession["initialized"]>("initialize", {
     processId: null,
     rootUri: null,
+    ...(options.clientInfo && { clientInfo: options.clientInfo }),
     capabilities: options.capabilities ?? FULL_CLIENT,
     initializationOptions: options.initializationOptions,
     workspaceFolders: (options.folders ?? ["docs"]).map((name) => ({ uri: folder.uri(name), name })),

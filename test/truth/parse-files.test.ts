@@ -49,6 +49,15 @@ describe("truth files on the disk", () => {
     assert.match((await read(root)).problems.join(), /^dead\.yaml error truth-unreadable /);
   });
 
+  it("leaves alone what is no truth in a folder that nobody named, and that need not be there", async () => {
+    for (const [path, text] of [["a.yaml", "plugins: []\nfamily: f\n"], ["b.json", '{"a": {"family": 1}}'], ["c.json", "[]"], ["d.yaml", "family: [\n"], ["e.yaml", "x: [\n"]] as const) write(`found/${path}`, text);
+    const named = write("named.yaml", "no: truth\n");
+    const { sources, problems, others } = await readTruthSources([named], [join(root, "found"), join(root, "none"), root]);
+    assert.deepEqual(sources.map(({ file }) => relative(root, file)), ["named.yaml", "found/a.yaml", "found/d.yaml"]);
+    assert.deepEqual(others.map((file) => relative(root, file)), ["found/b.json", "found/c.json", "found/e.yaml"]);
+    assert.deepEqual(problems, []);
+  });
+
   it("strips the byte order mark and refuses bytes that are no text", async () => {
     const marked = write("a.yaml", "\uFEFFfamily: f\n");
     const bad = write("b.yaml", new Uint8Array([102, 58, 32, 0xff, 10]));

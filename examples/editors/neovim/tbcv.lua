@@ -1,5 +1,6 @@
 -- TBCV in Neovim 0.7 and newer. Put `tbcv` on your PATH, copy this file to ~/.config/nvim/plugin/tbcv.lua and open a document.
--- Quick fixes: vim.lsp.buf.code_action(), card of a plugin: vim.lsp.buf.hover().
+-- Quick fixes: vim.lsp.buf.code_action(), card of a plugin: vim.lsp.buf.hover(), completion: Ctrl-X Ctrl-O. A server that has ended is
+-- started again when the document is opened again (:w, then :e).
 local cmd = { "tbcv", "--stdio" }
 local filetypes = { "markdown", "mdx", "html", "rst", "asciidoc", "org", "textile", "tex", "plaintex", "text" }
 local markers = { "tbcv.yaml", ".tbcv.yaml", ".git" }
@@ -24,6 +25,11 @@ local function root_of(file)
   return own
 end
 
+-- The file type's own plugin may name another completion before.
+local function on_attach(_, buffer)
+  vim.bo[buffer].omnifunc = "v:lua.vim.lsp.omnifunc"
+end
+
 -- One server for each root; Neovim 0.7 does not find the running one by itself.
 local started = {}
 local function start(buffer, options)
@@ -39,6 +45,6 @@ vim.api.nvim_create_autocmd("FileType", {
   callback = function(event)
     local file = vim.api.nvim_buf_get_name(event.buf)
     if vim.bo[event.buf].buftype ~= "" or file == "" then return end -- hover windows, help, no file yet
-    start(event.buf, { name = "tbcv", cmd = cmd, root_dir = root_of(file) })
+    start(event.buf, { name = "tbcv", cmd = cmd, root_dir = root_of(file), on_attach = on_attach })
   end,
 })

@@ -25,6 +25,8 @@ export interface Zone {
   readonly end: number;
   /** True: the zone stands in a list item (prose, link text and inline code only). */
   readonly listItem?: true;
+  /** True: the zone stands in a link, as its text or title, though it is no `link-text` (prose, headings and inline code only). */
+  readonly linked?: true;
   /** `code-block`: the language of the fence; `front-matter-value`: its key; `html-attribute`: the attribute's name. */
   readonly label?: string;
 }

@@ -6,6 +6,8 @@ import type { HtmlTag } from "./html-markup.ts";
 export interface HtmlContext {
   heading: boolean;
   link: boolean;
+  /** The open element that leads elsewhere. */
+  leading: string | undefined;
   preformatted: boolean;
   /** How many `code` and the like are open. */
   code: number;
@@ -26,7 +28,7 @@ const blockElements = new Set(
 
 /** Nothing open. */
 export function createHtmlContext(): HtmlContext {
-  return { heading: false, link: false, preformatted: false, code: 0, items: [] };
+  return { heading: false, link: false, leading: undefined, preformatted: false, code: 0, items: [] };
 }
 
 /** Tells whether an element starts a new stretch of text. */
@@ -35,7 +37,9 @@ export function isBlockElement(name: string): boolean {
 }
 
 /** Takes note of a tag. */
-export function applyTag(context: HtmlContext, { type, name }: HtmlTag): void {
+export function applyTag(context: HtmlContext, { type, name, leads }: HtmlTag): void {
+  if (type === "open" && leads) context.leading = name;
+  if (type === "close" && context.leading === name) context.leading = undefined;
   if (type === "open") openElement(context, name);
   else if (type === "close") closeElement(context, name);
 }
@@ -79,7 +83,12 @@ export function isInListItem(context: HtmlContext): boolean {
   return context.items.includes(true);
 }
 
+/** Tells whether text here stands in a link, whatever kind it is of. */
+export function isInLink({ link, leading }: HtmlContext): boolean {
+  return link || leading !== undefined;
+}
+
 /** Tells whether reading may start anew here without a difference. */
 export function isNeutral(context: HtmlContext): boolean {
-  return !context.heading && !context.link && !context.preformatted && context.code === 0 && !isInListItem(context);
+  return !context.heading && !isInLink(context) && !context.preformatted && context.code === 0 && !isInListItem(context);
 }

@@ -12,6 +12,8 @@ export interface HtmlTag extends Span {
   readonly type: "open" | "empty" | "close";
   /** In small letters. */
   readonly name: string;
+  /** It leads elsewhere, as do links and components that are made like them. */
+  readonly leads: boolean;
   /** Names as written and spans of the values, quotes left out. */
   readonly attributes: readonly { readonly name: string; readonly value: Span }[];
 }
@@ -44,18 +46,26 @@ export function htmlMarkup(text: string, offset = 0): HtmlMarkup[] {
       const type = types.get(name);
       if (type === undefined) return true;
       const span = { start: from + offset, end: to + offset };
-      found.push(type === "comment" || type === "skipped" ? { type, ...span } : { type, ...span, ...readTag(text, node, offset) });
+      found.push(type === "comment" || type === "skipped" ? { type, ...span } : { ...span, ...readTag(text, node, offset), type });
       return false;
     },
   });
-  return found;
+  return found.map((markup) => (isTag(markup) && isComponent(markup, text, offset) ? { ...markup, type: "open" } : markup));
 }
 
-function readTag(text: string, tag: SyntaxNodeRef["node"], offset: number): Pick<HtmlTag, "name" | "attributes"> {
+// `Link` is a component that holds text, which the grammar takes for the element of that name.
+function isComponent({ type, leads, end }: HtmlTag, text: string, offset: number): boolean {
+  return type === "empty" && leads && !text.startsWith("/>", end - offset - 2);
+}
+
+/** These name an address and hold no text. In MDX, a component `Link` holds some. */
+const withoutText = /^(?:link|LINK|area|base|use|image)$/;
+
+function readTag(text: string, tag: SyntaxNodeRef["node"], offset: number): Pick<HtmlTag, "name" | "leads" | "attributes"> {
   const attributes: { name: string; value: Span }[] = [];
   let tagName = "";
   tag.cursor().iterate(({ name, from, to }) => {
-    if (name === "TagName") tagName = text.slice(from, to).toLowerCase();
+    if (name === "TagName") tagName = text.slice(from, to);
     else if (name === "AttributeName") attributes.push({ name: text.slice(from, to), value: { start: to + offset, end: to + offset } });
     else if (name === "AttributeValue" || name === "UnquotedAttributeValue") {
       const quote = name === "AttributeValue" ? 1 : 0;
@@ -64,7 +74,8 @@ function readTag(text: string, tag: SyntaxNodeRef["node"], offset: number): Pick
       if (last) last.value = { start: from + offset + quote, end: to + offset - (isOpen ? 0 : quote) };
     }
   });
-  return { name: tagName, attributes };
+  const leads = attributes.some(({ name }) => /^(?:href|to)$/i.test(name)) && !withoutText.test(tagName);
+  return { name: tagName.toLowerCase(), leads, attributes };
 }
 
 // Rewrites, length by length, what the grammar does not know (declarations, raw text that ends in capitals or with a

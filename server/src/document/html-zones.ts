@@ -2,7 +2,7 @@
 import type { Span } from "../text/span.ts";
 import { addTextWithUrls } from "./bare-urls.ts";
 import type { ZoneKind } from "./document.ts";
-import { applyTag, createHtmlContext, isInListItem, kindOfText, type HtmlContext } from "./html-context.ts";
+import { applyTag, createHtmlContext, isInLink, isInListItem, kindOfText, type HtmlContext } from "./html-context.ts";
 import { htmlMarkup, isTag, type HtmlTag } from "./html-markup.ts";
 import type { ZoneList } from "./zone-list.ts";
 
@@ -69,11 +69,12 @@ function addText(
 ): void {
   const kind = kindOfText(context, reading.plain);
   const listItem = reading.listItem === true || isInListItem(context);
+  const linked = isInLink(context);
   const isCode = kind === "inline-code" || kind === "code-block";
   addTextWithEntities(
     (start, end) => {
-      if (isCode) list.add(kind, start, end, { listItem });
-      else addTextWithUrls(list, text, { kind, start, end }, { listItem });
+      if (isCode) list.add(kind, start, end, { listItem, linked });
+      else addTextWithUrls(list, text, { kind, start, end }, { listItem, linked });
     },
     text,
     span,

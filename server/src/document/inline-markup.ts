@@ -1,5 +1,5 @@
-// Markup inside of running text that one expression can describe. The names of its groups say what they hold: `code`,
-// `text` (of a link), `target`, `plain` (text as around it), each with a number where several are needed.
+// Markup inside of running text that one expression can describe. The names of its groups say what they hold: `code`, `linked` (code in a
+// link), `text` (of a link), `target`, `plain` (text as around it, which is read for markup again), each with a number.
 import type { Span } from "../text/span.ts";
 import { addTextWithUrls } from "./bare-urls.ts";
 import type { ZoneKind } from "./document.ts";
@@ -19,7 +19,8 @@ export function addInlineZones(list: ZoneList, text: string, { start, end, kind,
     addTextWithUrls(list, text, { kind, start: at, end: start + match.index }, marks);
     for (const [name, indices] of groupsInOrder(match)) {
       const piece = { kind: kindOfGroup(name, kind), start: start + indices[0], end: start + indices[1] };
-      if (piece.kind === "inline-code" || piece.kind === "link-target") list.add(piece.kind, piece.start, piece.end, marks);
+      if (name.startsWith("plain")) addInlineZones(list, text, { ...piece, ...(marks && { marks }) }, markup);
+      else if (piece.kind === "inline-code" || piece.kind === "link-target") list.add(piece.kind, piece.start, piece.end, { ...marks, linked: name.startsWith("linked") });
       else addTextWithUrls(list, text, piece, marks);
     }
     at = start + match.index + match[0].length;
@@ -34,7 +35,7 @@ function groupsInOrder(match: RegExpExecArray): [string, [number, number]][] {
 }
 
 function kindOfGroup(name: string, around: ZoneKind): ZoneKind {
-  if (name.startsWith("code")) return "inline-code";
+  if (/^(?:code|linked)/.test(name)) return "inline-code";
   if (name.startsWith("text")) return "link-text";
   return name.startsWith("target") ? "link-target" : around;
 }

@@ -12,6 +12,8 @@ const LONGEST_WORD = 1_000;
 export interface LatexGroup {
   /** Undefined: text here is not read. */
   readonly kind: ZoneKind | undefined;
+  /** In the text of a link. */
+  readonly linked: boolean;
   /** The arguments that may follow this one. */
   readonly rest: string;
 }
@@ -36,6 +38,11 @@ export function kindHere({ groups, isPreamble }: LatexWalk): ZoneKind | undefine
   return group ? group.kind : isPreamble ? undefined : "prose";
 }
 
+/** Tells whether the walk is in the text of a link. */
+export function isLinkedHere({ groups }: LatexWalk): boolean {
+  return groups.at(-1)?.linked === true;
+}
+
 /** Opens the argument that follows, if one does: the first letter says what it holds, the others what those behind it hold. */
 export function openArguments(walk: LatexWalk, kinds: string): void {
   const { text } = walk;
@@ -47,7 +54,7 @@ export function openArguments(walk: LatexWalk, kinds: string): void {
   const kind = kinds.charAt(0);
   const rest = kinds.slice(1);
   if (kind !== "u" && kind !== "l") {
-    walk.groups.push({ kind: groupKind(walk, kind), rest });
+    walk.groups.push({ kind: groupKind(walk, kind), linked: kind === "x" || isLinkedHere(walk), rest });
     return;
   }
   const end = wordEnd(walk);

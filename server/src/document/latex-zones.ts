@@ -3,7 +3,7 @@
 import { addTextWithUrls } from "./bare-urls.ts";
 import type { Zone } from "./document.ts";
 import { readCommand } from "./latex-command.ts";
-import { kindHere, type LatexWalk, openArguments, skipOption } from "./latex-walk.ts";
+import { isLinkedHere, kindHere, type LatexWalk, openArguments, skipOption } from "./latex-walk.ts";
 import { lineEnd } from "./line-scan.ts";
 import { createZoneList } from "./zone-list.ts";
 
@@ -28,7 +28,7 @@ export function latexZones(text: string, kind: string): readonly Zone[] {
 function addText(walk: LatexWalk, end: number): void {
   const kind = kindHere(walk);
   if (kind === undefined || end <= walk.at) return;
-  const marks = { listItem: walk.isItem };
+  const marks = { listItem: walk.isItem, linked: isLinkedHere(walk) };
   if (kind === "inline-code") walk.list.add(kind, walk.at, end, marks);
   else addTextWithUrls(walk.list, walk.text, { kind, start: walk.at, end }, marks);
 }
@@ -37,7 +37,7 @@ function readMark(walk: LatexWalk, source: string, start: number): void {
   if (source === "%") {
     walk.at = lineEnd(walk.text, start);
     walk.list.add("comment", start, walk.at);
-  } else if (source === "{") walk.groups.push({ kind: kindHere(walk), rest: "" });
+  } else if (source === "{") walk.groups.push({ kind: kindHere(walk), linked: isLinkedHere(walk), rest: "" });
   else if (source === "}") closeGroup(walk);
   else if (source.startsWith("$")) skipMath(walk, source, source);
   else if (source === "\\(") skipMath(walk, source, "\\)");

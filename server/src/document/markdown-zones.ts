@@ -4,7 +4,7 @@ import type { SyntaxNodeRef } from "@lezer/common";
 import type { MarkdownParser } from "@lezer/markdown";
 import { addTextWithUrls } from "./bare-urls.ts";
 import type { ZoneKind } from "./document.ts";
-import { applyTag, createHtmlContext, isInListItem, kindOfText, type HtmlContext } from "./html-context.ts";
+import { applyTag, createHtmlContext, isInLink, isInListItem, kindOfText, type HtmlContext } from "./html-context.ts";
 import { htmlMarkup, isTag } from "./html-markup.ts";
 import { addAttributes, addHtmlZones } from "./html-zones.ts";
 import { jsxTagAt } from "./jsx-tag.ts";
@@ -39,6 +39,8 @@ interface Frame {
   readonly node: string;
   /** `Link` and `Image`: how many marks have passed. */
   marks: number;
+  /** In a link or an image. */
+  readonly linked: boolean;
   /** Code: the first word behind the fence. */
   label: string | undefined;
 }
@@ -71,13 +73,18 @@ function enterNode(walk: Walk, node: SyntaxNodeRef): boolean {
     walk.at = Math.max(walk.at, node.to);
     return false;
   }
-  const outer = walk.frames.at(-1);
-  const kind = transparent.has(name) ? outer?.kind : textKinds.get(name);
   if (isTextBlock(name)) walk.html = createHtmlContext();
-  const footnote = name === "Link" && walk.text.startsWith("[^", from);
-  const callout = name === "Link" && walk.text.startsWith("[!", from);
-  walk.frames.push({ kind: footnote || callout ? undefined : kind, node: name, marks: 0, label: undefined });
+  walk.frames.push(frameOf(walk, name, from));
   return true;
+}
+
+function frameOf({ text, frames }: Walk, node: string, from: number): Frame {
+  const outer = frames.at(-1);
+  const kind = transparent.has(node) ? outer?.kind : textKinds.get(node);
+  // Footnotes and callouts look like links.
+  if (node === "Link" && /^\[[!^]/.test(text.slice(from, from + 2))) return { kind: undefined, node, marks: 0, linked: false, label: undefined };
+  const linked = outer?.linked === true || node === "Link" || node === "Image";
+  return { kind, node, marks: 0, linked, label: undefined };
 }
 
 function leaveNode(walk: Walk, node: SyntaxNodeRef): void {
@@ -93,16 +100,17 @@ function isTextBlock(name: string): boolean {
 }
 
 function addText(walk: Walk, end: number): void {
-  const kind = walk.frames.at(-1)?.kind;
+  const frame = walk.frames.at(-1);
+  const kind = frame?.kind;
   if (kind === undefined || end <= walk.at) return;
-  const listItem = walk.items > 0 || isInListItem(walk.html);
+  const marks = { listItem: walk.items > 0 || isInListItem(walk.html), linked: frame?.linked === true || isInLink(walk.html) };
   if (kind === "inline-code") {
-    walk.list.add(kind, walk.at, end, { listItem });
+    walk.list.add(kind, walk.at, end, marks);
     return;
   }
   const actual = kindOfText(walk.html, kind);
-  if (actual === "inline-code" || actual === "code-block") walk.list.add("inline-code", walk.at, end, { listItem });
-  else addTextWithUrls(walk.list, walk.text, { kind: kind === "link-text" ? kind : actual, start: walk.at, end }, { listItem });
+  if (actual === "inline-code" || actual === "code-block") walk.list.add("inline-code", walk.at, end, marks);
+  else addTextWithUrls(walk.list, walk.text, { kind: kind === "link-text" ? kind : actual, start: walk.at, end }, marks);
 }
 
 type LeafReader = (walk: Walk, node: SyntaxNodeRef) => void;
@@ -117,7 +125,7 @@ const leafReaders: ReadonlyMap<string, LeafReader> = new Map<string, LeafReader>
     .map((name): [string, LeafReader] => [name, () => undefined]),
   ["LinkMark", readLinkMark],
   ["URL", readUrl],
-  ["LinkTitle", ({ list }, { from, to }) => { list.add("prose", from + 1, to - 1); }],
+  ["LinkTitle", ({ list }, { from, to }) => { list.add("prose", from + 1, to - 1, { linked: true }); }],
   ["CodeInfo", readCodeInfo],
   ["CodeText", ({ list, frames }, { from, to }) => { list.add("code-block", from, to, { label: frames.at(-1)?.label }); }],
   ["MathText", ({ list }, { from, to }) => { list.add("code-block", from, to, { label: "math" }); }],

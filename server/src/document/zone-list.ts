@@ -6,6 +6,7 @@ import { isSpace } from "./line-scan.ts";
 /** What a zone carries beyond its place. */
 export interface ZoneMarks {
   readonly listItem?: boolean;
+  readonly linked?: boolean;
   readonly label?: string | undefined;
 }
 
@@ -35,15 +36,19 @@ export function createZoneList(text: string): ZoneList {
   };
 }
 
-function makeZone(zone: Zone, marks: ZoneMarks | undefined): Zone {
-  const inList = marks?.listItem === true && mayBeListItem(zone.kind);
-  const label = marks?.label;
-  if (inList) return label === undefined ? { ...zone, listItem: true } : { ...zone, listItem: true, label };
-  return label === undefined ? zone : { ...zone, label };
+function makeZone(zone: Zone, { listItem, linked, label }: ZoneMarks = {}): Zone {
+  const inList = listItem === true && mayBeListItem(zone.kind);
+  const inLink = linked === true && mayBeLinked(zone.kind);
+  if (!inList && !inLink && label === undefined) return zone;
+  return { ...zone, ...(inList && { listItem: true }), ...(inLink && { linked: true }), ...(label !== undefined && { label }) };
 }
 
 function mayBeListItem(kind: ZoneKind): boolean {
   return kind === "prose" || kind === "link-text" || kind === "inline-code";
+}
+
+function mayBeLinked(kind: ZoneKind): boolean {
+  return kind === "prose" || kind === "heading" || kind === "inline-code";
 }
 
 function isInsidePair(text: string, at: number): boolean {

@@ -31,6 +31,7 @@ export interface AcceptGround {
   readonly mayList: boolean;
   /** Tells whether a file is one that may be changed or made. */
   readonly mayChange: (file: string) => boolean;
+  /** The homes in all truth of the user's own that is loaded. */
   readonly homes: () => Promise<TruthHomes>;
   /** The text of a file without byte order mark; undefined where there is none. Rejects where it cannot be read. */
   readonly read: (file: string) => Promise<string | undefined>;
@@ -59,11 +60,11 @@ export async function planAccept(wish: Wish, ground: AcceptGround): Promise<Acce
   if (wish.as === "ignore") return change(ground, { file: configFile(ground), kind: "configuration" }, { path: ground.ignoreList, value: wish.name });
   const list = wish.as === "alias" ? "aliases" : "misspellings";
   const spelling: Spelling = { ...wish.plugin, list, name: wish.name };
-  const home = ground.target ?? (await ground.homes()).of(wish.plugin, ground.mayChange);
-  const file = home ?? newTruthFile(wish.plugin.family, ground);
+  const home = ground.target === undefined ? (await ground.homes()).of(wish.plugin, ground.mayChange) : undefined;
+  const file = ground.target ?? home ?? newTruthFile(wish.plugin.family, ground);
   if (file === undefined) return { kind: "refused", what: "there is no truth folder to write to", mend: "name a truth file with --file, or a folder with --truth" };
   const inTruth = await changeTruth(ground, file, spelling);
-  return inTruth.kind === "changes" ? listed(ground, file, inTruth.changes) : inTruth;
+  return inTruth.kind === "changes" && file !== home ? listed(ground, file, inTruth.changes) : inTruth;
 }
 
 function configFile({ configFile: found, folder }: AcceptGround): string {

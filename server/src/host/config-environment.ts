@@ -15,19 +15,30 @@ export function environmentLayers(env: Readonly<Record<string, string | undefine
   readonly problems: readonly SettingsProblem[];
 } {
   const leaves = new Map(settingsLeaves().map((leaf) => [variableName(leaf.path), leaf]));
-  const inert = new Map(INERT_SETTINGS.map((key) => [variableName(key.split(".")), key.split(".")]));
   const layers: SettingsLayer[] = [];
   const problems: SettingsProblem[] = [];
   for (const name of Object.keys(env).sort()) {
     const text = env[name];
     if (text === undefined || text === "" || !name.startsWith("TBCV_") || OTHER_VARIABLES.has(name)) continue;
     const leaf = leaves.get(name);
-    const inertPath = [...inert].find(([known]) => name === known || name.startsWith(`${known}_`))?.[1];
+    const inertPath = inertPathOf(name);
     if (leaf) layers.push({ name, value: nest(leaf.path, valueOf(leaf, text)) });
     else if (inertPath) layers.push({ name, value: nest(inertPath, text) });
     else problems.push(unknownVariable(name, [...leaves.keys()]));
   }
   return { layers, problems };
+}
+
+/** The setting without effect that a variable names, or lies below. */
+function inertPathOf(name: string): readonly string[] | undefined {
+  for (const key of INERT_SETTINGS) {
+    const path = key.split(".");
+    const section = path.filter((part) => part !== "*");
+    const known = variableName(section);
+    if (name.startsWith(`${known}_`)) return section.length === path.length ? path : [...section, name.slice(known.length + 1).toLowerCase()];
+    if (name === known) return path;
+  }
+  return undefined;
 }
 
 /** The variable of a key: `agents.fuzzy_detector` is TBCV_AGENTS_FUZZY_DETECTOR. */

@@ -92,7 +92,7 @@ class LayerReader {
     for (const [key, entry] of Object.entries(value)) {
       const at = [...path, key];
       const schema = keys === undefined || keys.includes(key) ? inner(key) : undefined;
-      if (isInertSetting(at)) this.#inert.push(at);
+      if (schema === undefined && isInertSetting(at)) this.#inert.push(at);
       else if (schema === undefined || key === "__proto__") this.#unknown(at, keys ?? []);
       else {
         const part = this.#takeEntry(schema, entry, at);

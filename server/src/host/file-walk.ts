@@ -10,17 +10,26 @@ import { isDocumentName, isLeftOut, isSourceName } from "./file-walk-kinds.ts";
 import { byCodeUnits, relativePath, withSlashes } from "./paths.ts";
 import { diskReason } from "./read-file.ts";
 
-/** What to walk. */
-export interface WalkRequest {
-  /** Paths and globs as they were typed; none means the working folder. */
-  readonly paths: readonly string[];
-  readonly workingFolder: string;
+/** Which files the settings choose. */
+export interface WalkSettings {
   /** The folder to which `ignore` and `files` are relative. */
   readonly configFolder: string;
   readonly ignore: readonly string[];
   readonly files: readonly string[];
   /** Source code is taken too. Without it, only where it is named. */
   readonly includeCode?: boolean;
+}
+
+/** What to walk, with the settings that hold for it. */
+export interface WalkRequest extends WalkSettings {
+  /** Paths and globs as they were typed; none means the working folder. */
+  readonly paths: readonly string[];
+  readonly workingFolder: string;
+  /**
+   * The settings from a folder downwards, where they are others than above it; `hasConfig`: a configuration lies in it. Then a folder that
+   * the settings leave out is still walked, since a configuration in it may say otherwise. Without this one choice holds for all.
+   */
+  readonly settingsIn?: (folder: string, hasConfig: boolean) => Promise<WalkSettings | undefined>;
 }
 
 /** A file that was met and is not checked. `failed`: it should have been. */
@@ -62,10 +71,25 @@ interface Wanted {
   readonly extension: string;
 }
 
+/** Settings, ready to be asked about paths. */
+interface Choice {
+  /** By the setting `ignore`. */
+  readonly leavesOut: (path: string) => boolean;
+  /** A kind of file that is checked. */
+  readonly isDocument: (path: string) => boolean;
+}
+
+function choiceOf({ configFolder, ignore, files, includeCode = false }: WalkSettings): Choice {
+  const isMore = compilePatterns(files);
+  return {
+    leavesOut: ignoreMatcher(configFolder, ignore),
+    isDocument: (path) => isDocumentName(basename(path)) || isMore(relativePath(configFolder, path)) || (includeCode && isSourceName(path)),
+  };
+}
+
 class Walk {
   readonly #request: WalkRequest;
-  readonly #isIgnoredBySetting: (path: string) => boolean;
-  readonly #isMore: (relative: string) => boolean;
+  readonly #choice: Choice;
   readonly #files = new Set<string>();
   readonly #leftOut = new Map<string, LeftOutFile>();
   readonly #missing: string[] = [];
@@ -73,8 +97,7 @@ class Walk {
 
   constructor(request: WalkRequest) {
     this.#request = request;
-    this.#isIgnoredBySetting = ignoreMatcher(request.configFolder, request.ignore);
-    this.#isMore = compilePatterns(request.files);
+    this.#choice = choiceOf(request);
   }
 
   result(): WalkResult {
@@ -96,8 +119,8 @@ class Walk {
   }
 
   #addNamedFile(path: string): void {
-    if (this.#isIgnoredBySetting(path)) this.#leaveOut(path, "left out by the setting ignore");
-    else if (this.#isDocument(path) || isSourceName(path)) this.#files.add(path);
+    if (this.#choice.leavesOut(path)) this.#leaveOut(path, "left out by the setting ignore");
+    else if (this.#choice.isDocument(path) || isSourceName(path)) this.#files.add(path);
     else this.#leaveOut(path, "not a kind of file that is checked (see the setting files)");
   }
 
@@ -124,7 +147,7 @@ class Walk {
   async #addFolder(folder: string, wanted: Wanted): Promise<void> {
     const above = await rulesAbove(folder);
     const rules = isIgnored(above, folder, true) ? undefined : above;
-    await this.#enter(folder, { rules, wanted, links: new Set([await realpath(folder)]) });
+    await this.#enter(folder, { rules, wanted, choice: this.#choice, links: new Set([await realpath(folder)]) });
   }
 
   async #enter(folder: string, way: Way): Promise<void> {
@@ -132,15 +155,16 @@ class Walk {
     try {
       entries = await readdir(folder, { withFileTypes: true });
     } catch (error) {
-      this.#leaveOut(folder, diskReason(error), true);
+      if (!way.choice.leavesOut(folder)) this.#leaveOut(folder, diskReason(error), true);
       return;
     }
     const rules = await rulesIn(folder, way.rules);
+    const configs = entries.filter(({ name }) => CONFIG_NAMES.some((known) => known === name));
+    for (const { name } of configs) this.#configs.add(join(folder, name));
+    const own = await this.#request.settingsIn?.(folder, configs.length > 0);
+    const choice = own === undefined ? way.choice : choiceOf(own);
     for (const entry of entries.sort((a, b) => byCodeUnits(a.name, b.name))) {
-      const path = join(folder, entry.name);
-      if (CONFIG_NAMES.some((name) => name === entry.name)) this.#configs.add(path);
-      if (isLeftOut(entry.name)) continue;
-      await this.#addEntry(path, entry, { ...way, rules });
+      if (!isLeftOut(entry.name)) await this.#addEntry(join(folder, entry.name), entry, { ...way, rules, choice });
     }
   }
 
@@ -148,7 +172,7 @@ class Walk {
     if (entry.isSymbolicLink()) {
       await this.#addLink(path, way);
     } else if (entry.isDirectory()) {
-      if (!isIgnored(way.rules, path, true) && !this.#isIgnoredBySetting(path)) await this.#enter(path, way);
+      if (this.#mayEnter(path, way)) await this.#enter(path, way);
     } else if (entry.isFile()) this.#addFound(path, way);
   }
 
@@ -161,21 +185,20 @@ class Walk {
     }
     const target = await realpath(path);
     const walked = [...way.links].some((root) => target === root || target.startsWith(`${root}/`) || root.startsWith(`${target}/`));
-    if (walked || isIgnored(way.rules, path, true) || this.#isIgnoredBySetting(path)) return;
+    if (walked || !this.#mayEnter(path, way)) return;
     way.links.add(target);
     await this.#enter(path, way);
   }
 
-  #addFound(path: string, way: Way): void {
-    const isMeant = this.#isDocument(path) || (way.wanted.extension === extname(path) && isSourceName(path));
-    if (!isMeant || !way.wanted.matches(path)) return;
-    if (isIgnored(way.rules, path, false) || this.#isIgnoredBySetting(path)) return;
-    this.#files.add(path);
+  #mayEnter(folder: string, { rules, choice }: Way): boolean {
+    return !isIgnored(rules, folder, true) && (this.#request.settingsIn !== undefined || !choice.leavesOut(folder));
   }
 
-  #isDocument(path: string): boolean {
-    if (isDocumentName(basename(path)) || this.#isMore(relativePath(this.#request.configFolder, path))) return true;
-    return this.#request.includeCode === true && isSourceName(path);
+  #addFound(path: string, way: Way): void {
+    const isMeant = way.choice.isDocument(path) || (way.wanted.extension === extname(path) && isSourceName(path));
+    if (!isMeant || !way.wanted.matches(path)) return;
+    if (isIgnored(way.rules, path, false) || way.choice.leavesOut(path)) return;
+    this.#files.add(path);
   }
 
   #leaveOut(path: string, reason: string, failed = false): void {
@@ -187,6 +210,7 @@ class Walk {
 interface Way {
   readonly rules: IgnoreRules | undefined;
   readonly wanted: Wanted;
+  readonly choice: Choice;
   /** Real paths of the folders that are walked as roots: the named one and the targets of links. */
   readonly links: Set<string>;
 }

@@ -18,6 +18,8 @@ import { recallKey, rememberKey, stampOf, type TruthStamp } from "./truth-stamp.
 export interface TruthRequest {
   /** Files and folders. */
   readonly paths: readonly string[];
+  /** Folders that nobody named: they need not be there, and may hold files that are no truth. */
+  readonly found?: readonly string[];
   readonly cache: boolean;
   /** Where a newly built index is kept; the user's cache folder where not given. */
   readonly store?: string;
@@ -28,6 +30,8 @@ export interface TruthRequest {
 /** An index and everything that was wrong on the way to it, unreadable files included. */
 export interface LoadedTruth extends BuiltTruth {
   readonly problems: readonly TruthProblem[];
+  /** Files of found folders that are no truth. */
+  readonly others?: readonly string[];
 }
 
 /** An index and, where they are at hand, its bytes as `encodeTruthIndex` writes them. */
@@ -50,22 +54,23 @@ export const buildInPlace: TruthBuild = async (input) => {
 
 /** Loads truth. Bad truth never throws: what could be read is in the index, the rest in the problems. */
 export async function loadTruth(request: TruthRequest, build: TruthBuild = buildInPlace): Promise<LoadedTruth> {
-  const { paths, cache, store = join(cacheFolder(), "truth"), signal } = request;
+  const { paths, found, cache, store = join(cacheFolder(), "truth"), signal } = request;
   const now = Date.now();
-  const listing = await listTruthFiles(paths);
+  const listing = await listTruthFiles(paths, found);
+  const { others } = listing;
   if (!cache) {
     const { input, problems } = await readInput(listing);
-    return withProblems(await build(input, signal), problems);
+    return { ...withProblems(await build(input, signal), problems), others };
   }
   const stamp = await stampListing(listing, now);
   const untouched = stamp && (await recall(store, stamp));
-  if (untouched) return withProblems(untouched, []);
+  if (untouched) return { ...withProblems(untouched, []), others };
   const { input, problems } = await readInput(listing);
   signal?.throwIfAborted();
   const key = keyOf(input);
   const built = (await readIndex(store, key)) ?? (await buildAndStore());
   if (stamp && problems.length === 0) await rememberKey(store, stamp, key);
-  return withProblems(built, problems);
+  return { ...withProblems(built, problems), others };
 
   async function buildAndStore(): Promise<BuiltTruth> {
     const fresh = await build(input, signal);

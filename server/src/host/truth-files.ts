@@ -1,9 +1,11 @@
-// Finds and reads truth files and folders of them. What cannot be read becomes a problem; nothing is left out silently.
+// Finds and reads truth files and folders of them. What cannot be read becomes a problem; nothing is left out silently. A folder that
+// nobody named may hold other files, too: those are told apart.
 import { isUtf8 } from "node:buffer";
 import type { BigIntStats } from "node:fs";
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { TruthProblem, TruthSource } from "../truth/definition.ts";
+import { namesFamily } from "../truth/read-file.ts";
 import { diskReason, firstBadByte } from "./read-file.ts";
 
 /** Larger truth files are refused. */
@@ -16,6 +18,8 @@ export interface TruthFiles {
   /** In the order of the given paths, then by name; each file once. */
   readonly sources: readonly TruthSource[];
   readonly problems: readonly TruthProblem[];
+  /** Files of found folders that are no truth. */
+  readonly others: readonly string[];
 }
 
 /** The truth files that some paths name, not read yet. */
@@ -23,28 +27,48 @@ export interface TruthListing {
   /** In the order of the given paths, then by name; each file once. */
   readonly files: readonly { readonly path: string; readonly facts: BigIntStats }[];
   readonly problems: readonly TruthProblem[];
+  /** Files of found folders that are no truth. */
+  readonly others: readonly string[];
 }
 
 /** Reads truth files; folders are walked. A file's name in the outcome is its path as given, or the folder's path and its own. */
-export async function readTruthSources(paths: readonly string[]): Promise<TruthFiles> {
-  return readListedFiles(await listTruthFiles(paths));
+export async function readTruthSources(paths: readonly string[], found: readonly string[] = []): Promise<TruthFiles> {
+  return readListedFiles(await listTruthFiles(paths, found));
 }
 
-/** Finds truth files; folders are walked. */
-export async function listTruthFiles(paths: readonly string[]): Promise<TruthListing> {
+/** Finds truth files; folders are walked. `found` are folders that nobody named: they need not be there, and may hold other files. */
+export async function listTruthFiles(paths: readonly string[], found: readonly string[] = []): Promise<TruthListing> {
   const listing: Listing = { files: [], problems: [], met: new Set() };
   for (const path of paths) {
-    const found = await look(path);
-    if ("error" in found) refuse(listing.problems, path, isMissing(found.error) ? "does not exist; check the path" : diskReason(found.error));
-    else if (found.facts.isDirectory()) await addNamedFolder(listing, found);
-    else addFile(listing, found);
+    const met = await look(path);
+    if ("error" in met) refuse(listing.problems, path, isMissing(met.error) ? "does not exist; check the path" : diskReason(met.error));
+    else if (met.facts.isDirectory()) await addNamedFolder(listing, met);
+    else addFile(listing, met);
   }
-  return { files: listing.files, problems: listing.problems };
+  const named = listing.files.length;
+  for (const folder of found) {
+    const met = await look(folder);
+    if (!("error" in met)) {
+      if (met.facts.isDirectory()) await addInnerFolder(listing, met);
+    } else if (!isMissing(met.error)) refuse(listing.problems, folder, diskReason(met.error));
+  }
+  const others = await otherFiles(listing.files.slice(named).map(({ path }) => path));
+  return { files: listing.files.filter(({ path }) => !others.has(path)), problems: listing.problems, others: [...others] };
+}
+
+/** The files that can be read and are no truth. */
+async function otherFiles(paths: readonly string[]): Promise<ReadonlySet<string>> {
+  const others = new Set<string>();
+  for (const file of paths) {
+    const text = await readFile(file, "utf8").catch(() => undefined);
+    if (text !== undefined && !namesFamily({ file, text })) others.add(file);
+  }
+  return others;
 }
 
 /** Reads the files of a listing. */
-export async function readListedFiles({ files, problems }: TruthListing): Promise<TruthFiles> {
-  const outcome = { sources: [] as TruthSource[], problems: [...problems] };
+export async function readListedFiles({ files, problems, others }: TruthListing): Promise<TruthFiles> {
+  const outcome = { sources: [] as TruthSource[], problems: [...problems], others };
   for (let from = 0; from < files.length; from += READ_AT_ONCE) {
     const some = files.slice(from, from + READ_AT_ONCE);
     const contents = await Promise.all(some.map(({ path }) => readFile(path).catch((error: unknown) => diskReason(error))));

@@ -14,6 +14,7 @@ import type { Finding } from "../rules/finding.ts";
 import { type OpenFolder, placeOf } from "./document-address.ts";
 import type { FileEdits } from "./file-edits.ts";
 import type { FolderConfigs } from "./folder-configs.ts";
+import type { TruthChoice } from "./truth-choice.ts";
 
 /** Findings about a form that could be right: the others are about names that are known. */
 const ALIAS_CODES: ReadonlySet<FindingCode> = new Set<FindingCode>(["misspelled-name", "name-case", "name-separator"]);
@@ -27,6 +28,7 @@ export interface AcceptParts {
   /** The address whose place counts for a document. */
   readonly homeOf: (uri: string) => string;
   readonly shippedTruth: typeof shippedTruth;
+  readonly truthChoice: TruthChoice;
   readonly files: FileEdits;
 }
 
@@ -82,7 +84,8 @@ export function createAcceptActions(parts: AcceptParts): AcceptActions {
       const config = await parts.configs.of(place);
       const folder = config.config.file === undefined ? place.folder?.path : dirname(config.config.file);
       if (folder === undefined) return [];
-      const known: Known = { uri, path: place.path, config, folder, open: [folder, ...parts.folders().flatMap((open) => open.path ?? [])], parts, homesOf };
+      const { found } = await parts.truthChoice.of(config, place.folder);
+      const known: Known = { uri, path: place.path, config, folder, found, open: [folder, ...parts.folders().flatMap((open) => open.path ?? [])], parts, homesOf };
       const ground = await groundOf(known);
       const root = place.folder?.path ?? folder;
       const alias = plugin !== undefined && ALIAS_CODES.has(code) ? await planned({ as: "alias", name, plugin }, ground, root) : [];
@@ -102,12 +105,14 @@ interface Known {
   readonly path: string | undefined;
   readonly config: FolderConfig;
   readonly folder: string;
+  /** Folders of truth that no setting names. */
+  readonly found: readonly string[];
   readonly open: readonly string[];
   readonly parts: AcceptParts;
   readonly homesOf: (paths: readonly string[]) => Promise<TruthHomes>;
 }
 
-async function groundOf({ config: { settings, config, base }, path, folder, open, parts, homesOf, config: { pathInBase } }: Known): Promise<AcceptGround> {
+async function groundOf({ config: { settings, config, base }, path, folder, found, open, parts, homesOf, config: { pathInBase } }: Known): Promise<AcceptGround> {
   const { truth_files: files, truth_directories: folders } = settings.truth;
   const ownTruth = [...files, ...folders].map((own) => resolve(base, own));
   const shipped = parts.shippedTruth(null).paths;
@@ -119,7 +124,7 @@ async function groundOf({ config: { settings, config, base }, path, folder, open
     ownTruth,
     mayList: await inFile(config.file, ["truth", "truth_files"], files),
     mayChange: (file) => isAbsolute(file) && open.some((place) => isWithin(place, file)) && !shipped.some((place) => isWithin(place, file)),
-    homes: () => homesOf(ownTruth),
+    homes: () => homesOf([...ownTruth, ...found]),
     read: parts.files.read,
   };
 }

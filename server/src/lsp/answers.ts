@@ -2,6 +2,7 @@
 // with nothing worse than an error when something goes wrong.
 import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import type { OpenDocuments } from "./open-documents.ts";
+import type { OpenTruthFile, OwnTruth } from "./own-truth.ts";
 import type { SettledDocument } from "./open-document.ts";
 
 /** An answer that is an error. */
@@ -13,9 +14,11 @@ export interface DocumentParams {
 }
 
 /** What answers in the place of a result. */
-export interface Otherwise<N> {
+export interface Otherwise<N, P = never, R = never> {
   /** The document is closed or left out. */
   readonly none: N;
+  /** It is a truth file of the user's own; without this: as if left out. */
+  readonly truthFile?: (file: OpenTruthFile, params: P, token: CancellationToken) => R | Promise<R>;
   /** It has changed while the answer was made; without it: ContentModified. */
   readonly overtaken?: () => ResponseError<unknown>;
 }
@@ -25,7 +28,7 @@ export interface Answers {
   /** For requests about an open document. A change of it on the way overtakes the request. */
   ofDocument<P extends DocumentParams, R, N>(
     answer: (settled: SettledDocument, params: P, token: CancellationToken) => R | Promise<R>,
-    otherwise: Otherwise<N>,
+    otherwise: Otherwise<N, P, R>,
   ): (params: P, token: CancellationToken) => Promise<R | N | Failure>;
   /** For requests about no one document. */
   ofAny<P, R>(answer: (params: P, token: CancellationToken) => R | Promise<R>): (params: P, token: CancellationToken) => Promise<R | Failure>;
@@ -34,6 +37,7 @@ export interface Answers {
 /** What answers need. */
 export interface AnswersParts {
   readonly documents: OpenDocuments;
+  readonly ownTruth: Pick<OwnTruth, "of">;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -47,7 +51,7 @@ function contentModified(): Failure {
 }
 
 /** Makes the handlers of one session. */
-export function createAnswers({ documents, onFault }: AnswersParts): Answers {
+export function createAnswers({ documents, ownTruth, onFault }: AnswersParts): Answers {
   const isCancelled = (token: CancellationToken): boolean => token.isCancellationRequested;
   const guarded = async <R>(run: () => R | Promise<R>): Promise<R | Failure> => {
     try {
@@ -59,7 +63,7 @@ export function createAnswers({ documents, onFault }: AnswersParts): Answers {
     }
   };
   return {
-    ofDocument: (answer, { none, overtaken = contentModified }) => (params, token) =>
+    ofDocument: (answer, { none, truthFile, overtaken = contentModified }) => (params, token) =>
       guarded(async () => {
         const { uri } = params.textDocument;
         const asked = documents.current(uri);
@@ -68,9 +72,10 @@ export function createAnswers({ documents, onFault }: AnswersParts): Answers {
           return documents.current(uri) === asked ? undefined : (overtaken() as Failure);
         };
         const settled = await documents.settled(uri);
+        const file = settled === undefined && truthFile !== undefined ? await ownTruth.of(uri) : undefined;
         const early = stop();
-        if (early !== undefined || settled === undefined) return early ?? none;
-        const answered = await answer(settled, params, token);
+        if (early !== undefined) return early;
+        const answered = settled !== undefined ? await answer(settled, params, token) : file !== undefined && truthFile !== undefined ? await truthFile(file, params, token) : none;
         return stop() ?? answered;
       }),
     ofAny: (answer) => (params, token) =>

@@ -31,6 +31,8 @@ export interface ClientFeatures {
   readonly showsProgress: boolean;
   /** Shows pages in the user's browser. */
   readonly showsPages: boolean;
+  /** Has the kind of log message for what only somebody who looks for a fault wants to read; it came with 3.18. */
+  readonly knowsDebug: boolean;
   readonly preferredActions: boolean;
   readonly hoverMarkdown: boolean;
   /** Nobody has said that the open folders are not trusted. */
@@ -52,6 +54,7 @@ export function clientFeatures({ experimental, general, workspace, textDocument,
     registersSync: textDocument?.synchronization?.dynamicRegistration === true,
     showsPages: window?.showDocument?.support === true,
     trusted: isTrusted(experimental),
+    knowsDebug: knowsNewest(workspace, textDocument),
     ...editFeatures(workspace?.workspaceEdit),
     ...workspaceFeatures(workspace),
     ...documentFeatures(textDocument ?? {}),
@@ -60,6 +63,16 @@ export function clientFeatures({ experimental, general, workspace, textDocument,
 
 function isTrusted(experimental: unknown): boolean {
   return (experimental as { readonly tbcv?: { readonly trusted?: unknown } } | null | undefined)?.tbcv?.trusted !== false;
+}
+
+/** No client says which version it knows; abilities that came with 3.18 tell. */
+function knowsNewest(workspace: ClientCapabilities["workspace"], textDocument: ClientCapabilities["textDocument"]): boolean {
+  const { foldingRange, textDocumentContent, workspaceEdit } = workspace ?? {};
+  const { codeAction, completion, diagnostic } = textDocument ?? {};
+  return [
+    foldingRange, textDocumentContent, workspaceEdit?.metadataSupport, workspaceEdit?.snippetEditSupport,
+    codeAction?.documentationSupport, codeAction?.tagSupport, completion?.completionList?.applyKindSupport, diagnostic?.markupMessageSupport,
+  ].some((ability) => ability !== undefined);
 }
 
 function editFeatures(edits: NonNullable<ClientCapabilities["workspace"]>["workspaceEdit"]): Pick<ClientFeatures, "documentChanges" | "createsFiles" | "annotates"> {

@@ -14,7 +14,7 @@ export interface ClientWatchers {
 }
 
 /** Makes the watchers; without the client's ability nothing is watched. */
-export function createClientWatchers(connection: Connection, { watchesFiles, relativePatterns }: ClientFeatures): ClientWatchers {
+export function createClientWatchers(connection: Connection, { watchesFiles, relativePatterns }: ClientFeatures, warn: (message: string) => void): ClientWatchers {
   let registered: string | undefined;
   let current: Promise<Disposable | undefined> | undefined;
   return {
@@ -24,21 +24,19 @@ export function createClientWatchers(connection: Connection, { watchesFiles, rel
       registered = key;
       const before = current;
       const patterns: GlobPattern[] = [`**/{${CONFIG_NAMES.join(",")}}`, ...MANIFEST_GLOBS, ...truthPaths.map((path) => patternOf(path, relativePatterns))];
-      current = register(connection, patterns);
+      current = register(connection, patterns).catch((error: unknown) => {
+        warn(`The editor refused to watch files: ${String(error)}`);
+        return undefined;
+      });
       await current;
       (await before)?.dispose();
     },
   };
 }
 
-/** A client that refuses is told of in the log; a saved document is still noticed. */
+/** Rejects where the client refuses; a saved document is still noticed then. */
 async function register(connection: Connection, patterns: readonly GlobPattern[]): Promise<Disposable | undefined> {
-  try {
-    return await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: patterns.map((globPattern) => ({ globPattern })) });
-  } catch (error) {
-    connection.console.warn(`The editor refused to watch files: ${String(error)}`);
-    return undefined;
-  }
+  return connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: patterns.map((globPattern) => ({ globPattern })) });
 }
 
 /** A name with a truth file's ending is a file, everything else a folder. */

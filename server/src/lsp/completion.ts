@@ -26,6 +26,7 @@ export const completionFeature: FeatureMaker = (client, parts) => {
   const style: ItemStyle = {
     insertsAndReplaces: item?.insertReplaceSupport === true,
     markdown: item?.documentationFormat?.includes(MarkupKind.Markdown) === true,
+    byPrefix: client.textDocument.completion.contextSupport === false,
     late: item?.resolveSupport?.properties.includes("documentation") === true,
   };
   const namesOf = createCompletionNames();
@@ -48,6 +49,11 @@ export const completionFeature: FeatureMaker = (client, parts) => {
 interface ItemStyle {
   readonly insertsAndReplaces: boolean;
   readonly markdown: boolean;
+  /**
+   * Shows names that begin with what is typed and no others. Neovim up to 0.9 is such a client: it takes the place of names from items
+   * without a filter text only, and says that it sends no context.
+   */
+  readonly byPrefix: boolean;
   /** The card is asked for when an item is looked at. */
   readonly late: boolean;
 }
@@ -67,7 +73,9 @@ interface Making {
 
 function answer(checked: CheckedDocument, place: CompletionPlace, making: Making): CompletionList {
   if (place.in === "family") return { isIncomplete: false, items: families(checked, place, making) };
-  const found = making.names.matching(place.typed, KINDS[place.in]);
+  const matching = making.names.matching(place.typed, KINDS[place.in]);
+  const beginning = making.style.byPrefix ? matching.filter(({ tier }) => tier === 0) : [];
+  const found = beginning.length > 0 ? beginning : matching;
   const rank = ranking(checked);
   const best = found.map(({ name, tier }) => ({ name, tier, order: rank(name, tier) })).sort((a, b) => b.order - a.order || (a.name.folded < b.name.folded ? -1 : 1)).slice(0, MOST_ITEMS);
   // Clients sort by how well the typed letters fit the filter text before they look at the order: so all or none get one.

@@ -1,8 +1,11 @@
-// From a name to the entry of its plugin in the truth file, and the command that asks for the place of an entry.
-import { type Definition, type DefinitionLink, type DefinitionParams, ErrorCodes, type Location, ResponseError } from "vscode-languageserver";
+// From a name or a reference to the entry of its plugin in the truth file, and the command that asks for the place of an entry.
+import { type Definition, type DefinitionLink, type DefinitionParams, ErrorCodes, type Location, type Range, ResponseError } from "vscode-languageserver";
+import type { PluginKey } from "../host/truth-homes.ts";
 import type { CommandMaker } from "./command.ts";
 import type { FeatureMaker } from "./feature.ts";
 import { innermostAt } from "./mention-at.ts";
+import { pluginOfName } from "./own-truth.ts";
+import { keyOfRow } from "./plugin-key.ts";
 
 /** The most entries for one name. */
 const MOST_ENTRIES = 5;
@@ -10,19 +13,29 @@ const MOST_ENTRIES = 5;
 /** Definitions, for clients that go there. */
 export const definitionFeature: FeatureMaker = (client, { answers, converter, places }) => {
   const support = client.textDocument?.definition;
-  return support && {
+  if (support === undefined) return undefined;
+
+  async function entries(plugins: readonly PluginKey[], from: Range): Promise<Definition | DefinitionLink[]> {
+    const found = (await Promise.all(plugins.slice(0, MOST_ENTRIES).map(({ family, id }) => places.of(family, id)))).filter((place) => place !== undefined);
+    if (support?.linkSupport !== true) return found;
+    return found.map(({ uri, range }) => ({ originSelectionRange: from, targetUri: uri, targetRange: range, targetSelectionRange: range }));
+  }
+
+  return {
     announces: { definitionProvider: true },
     listen(connection) {
       connection.onDefinition(
-        answers.ofDocument(async ({ checked: { mentions, snapshot, truth } }, { position }: DefinitionParams): Promise<Definition | DefinitionLink[] | null> => {
+        answers.ofDocument<DefinitionParams, Definition | DefinitionLink[] | null, null>(({ checked: { mentions, snapshot, truth } }, { position }) => {
           const mention = innermostAt(mentions, converter.toOffset(snapshot, position));
-          if (mention === undefined) return null;
-          const plugins = mention.meant.plugins.slice(0, MOST_ENTRIES).map((row) => truth.plugin(row));
-          const found = (await Promise.all(plugins.map(({ family, definition }) => places.of(family, definition.id)))).filter((place) => place !== undefined);
-          if (support.linkSupport !== true) return found;
-          const originSelectionRange = converter.toRange(snapshot, mention.span);
-          return found.map(({ uri, range }) => ({ originSelectionRange, targetUri: uri, targetRange: range, targetSelectionRange: range }));
-        }, { none: null }),
+          return mention === undefined ? null : entries(mention.meant.plugins.map((row) => keyOfRow(truth, row)), converter.toRange(snapshot, mention.span));
+        }, {
+          none: null,
+          truthFile(file, { position }) {
+            const name = innermostAt(file.names, converter.toOffset(file.snapshot, position));
+            const plugin = name && pluginOfName(name, file);
+            return name === undefined || plugin === undefined ? null : entries([plugin], converter.toRange(file.snapshot, name.span));
+          },
+        }),
       );
     },
   };

@@ -39,10 +39,18 @@ export interface DocumentPlace {
 export function placeOf(uri: string, folders: readonly OpenFolder[]): DocumentPlace {
   const path = toPath(uri);
   if (path === undefined) {
-    const folder = folders.find((open) => uri.startsWith(`${open.uri.replace(/\/$/, "")}/`)) ?? folders[0];
+    const folder = innermost(folders.filter((open) => uri.startsWith(`${open.uri.replace(/\/$/, "")}/`)), (open) => open.uri) ?? folders[0];
     return { path, folder, searchFrom: folder?.path };
   }
   const holding = folders.filter((open) => open.path !== undefined && isWithin(open.path, path));
-  const folder = holding.sort((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))[0];
-  return { path, folder, searchFrom: dirname(path) };
+  return { path, folder: innermost(holding, (open) => open.path ?? ""), searchFrom: dirname(path) };
+}
+
+function innermost(holding: readonly OpenFolder[], addressOf: (folder: OpenFolder) => string): OpenFolder | undefined {
+  return holding.toSorted((a, b) => addressOf(b).length - addressOf(a).length)[0];
+}
+
+/** The places of documents that the open folders will most likely hold, the first folder's first; one without a folder where none is open. */
+export function likelyPlaces(folders: readonly OpenFolder[]): readonly DocumentPlace[] {
+  return folders.length === 0 ? [placeOf("", [])] : folders.map((folder) => ({ path: undefined, folder, searchFrom: folder.path }));
 }

@@ -1,7 +1,7 @@
 // What a document is checked with: the settings of its folder with overrides and patterns applied, and the engine over the truth
 // that these settings ask for.
 import type { DocumentSettings, EditorDisplay } from "../../../shared/src/settings.ts";
-import { dirname, resolve } from "node:path";
+import { dirname } from "node:path";
 import type { FormatName } from "../document/document.ts";
 import { formatOf } from "../document/format.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -10,11 +10,10 @@ import { CONFIG_NAMES } from "../host/config-file.ts";
 import type { FolderConfig } from "../host/folder-config.ts";
 import { createPresentNames } from "../host/manifests.ts";
 import { isWithin } from "../host/paths.ts";
-import type { shippedTruth } from "../host/shipped-truth.ts";
-import { type OpenFolder, placeOf } from "./document-address.ts";
+import { likelyPlaces, type OpenFolder, placeOf } from "./document-address.ts";
 import type { FolderConfigs } from "./folder-configs.ts";
-import type { TruthPool } from "./truth-pool.ts";
-import type { TruthPaths } from "./truth-slot.ts";
+import type { TruthChoice } from "./truth-choice.ts";
+import { ownOf, type TruthPool } from "./truth-pool.ts";
 
 /** What a document is checked with. */
 export interface DocumentContext {
@@ -34,10 +33,7 @@ export interface DocumentContextParts {
   readonly folders: () => readonly OpenFolder[];
   /** The address whose place counts for a document. */
   readonly homeOf: (uri: string) => string;
-  readonly shippedTruth: typeof shippedTruth;
-  /** The user trusts the open folders: what their configurations name outside of them may be read. */
-  readonly trusted: boolean;
-  readonly warn: (message: string) => void;
+  readonly truthChoice: TruthChoice;
 }
 
 /** Contexts by document. */
@@ -49,41 +45,20 @@ export interface DocumentContexts {
 
 /** Makes the source of contexts. It keeps nothing itself. */
 export function createDocumentContexts(parts: DocumentContextParts): DocumentContexts {
-  const warned = new Set<string>();
   const presentNames = createPresentNames({ once: false });
-
-  function warnOnce(about: string, message: string): void {
-    if (!warned.has(about)) parts.warn(message);
-    warned.add(about);
-  }
-
-  function mayRead(path: string): boolean {
-    if (parts.trusted || parts.folders().some((folder) => folder.path !== undefined && isWithin(folder.path, path))) return true;
-    warnOnce(path, `tbcv: ${path} lies outside of the open folders and is not read, since they are not trusted; trust them to have it read`);
-    return false;
-  }
-
-  function truthPaths({ settings: { truth }, base }: FolderConfig): TruthPaths {
-    const { paths, unknown } = parts.shippedTruth(truth.packs);
-    for (const pack of unknown) warnOnce(pack, `tbcv: truth.packs names "${pack}", and no such pack is shipped; correct it, or name your own folder in truth.truth_directories`);
-    return { shipped: paths, own: [...truth.truth_files, ...truth.truth_directories].map((path) => resolve(base, path)).filter(mayRead) };
-  }
-
   return {
     async of({ uri, languageId }) {
       const place = placeOf(parts.homeOf(uri), parts.folders());
       const config = await parts.configs.of(place);
-      const truth = truthPaths(config);
+      const truth = await parts.truthChoice.of(config, place.folder);
       const engine = await parts.pool.engineFor(truth);
       const { path } = place;
       const format = formatOf(uri, languageId);
       const present = path === undefined ? [] : await presentNames(dirname(path), config.base);
-      return { engine, display: config.settings.editor, reading: readingOf({ path, format }, config, truth.own), settings: documentSettings(config.settings, path === undefined ? nameOf(uri) : config.pathInBase(path), present) };
+      return { engine, display: config.settings.editor, reading: readingOf({ path, format }, config, ownOf(truth)), settings: documentSettings(config.settings, path === undefined ? nameOf(uri) : config.pathInBase(path), present) };
     },
     async prepare() {
-      const folders = parts.folders();
-      const places = folders.length === 0 ? [placeOf("", [])] : folders.map((folder) => ({ path: undefined, folder, searchFrom: folder.path }));
-      return Promise.all(places.map(async (place) => parts.pool.engineFor(truthPaths(await parts.configs.of(place)))));
+      return Promise.all(likelyPlaces(parts.folders()).map(async (place) => parts.pool.engineFor(await parts.truthChoice.of(await parts.configs.of(place), place.folder))));
     },
   };
 }
@@ -97,12 +72,18 @@ interface KnownDocument {
 function readingOf({ path, format }: KnownDocument, config: FolderConfig, truth: readonly string[]): DocumentReading {
   if (path !== undefined && isOwnFile(path, truth)) return "own file";
   if (format === "source" && !asksForSource(config, path)) return "left out";
+  if (path !== undefined && /\.jsonc?$/iu.test(path) && !asksForFile(config, path)) return "left out";
   return path !== undefined && config.ignores(path) ? "left out" : "checked";
 }
 
 /** Source code is checked only where the settings ask for it. */
-function asksForSource({ settings, pathInBase }: FolderConfig, path: string | undefined): boolean {
-  return settings.include_code || (path !== undefined && compilePatterns(settings.files)(pathInBase(path)));
+function asksForSource(config: FolderConfig, path: string | undefined): boolean {
+  return config.settings.include_code || (path !== undefined && asksForFile(config, path));
+}
+
+/** JSON is sent for the sake of truth files; it is no document unless the settings name it. */
+function asksForFile({ settings, pathInBase }: FolderConfig, path: string): boolean {
+  return compilePatterns(settings.files)(pathInBase(path));
 }
 
 /** Configurations and truth files hold names on purpose. */

@@ -1,7 +1,8 @@
-// The plugins that a page names as its symbols, each where it is named first.
+// The plugins that a page names as its symbols, each where it is named first; of a truth file its entries.
 import { type DocumentSymbol, type DocumentSymbolParams, type SymbolInformation, SymbolKind, SymbolTag } from "vscode-languageserver";
 import type { CheckedDocument } from "../engine/engine.ts";
 import type { FeatureMaker } from "./feature.ts";
+import type { OpenTruthFile } from "./own-truth.ts";
 import type { PositionConverter } from "./position-encoding.ts";
 import { pagePlugins } from "../engine/page-plugins.ts";
 
@@ -10,16 +11,18 @@ export const documentSymbolFeature: FeatureMaker = (client, { answers, converter
   const support = client.textDocument?.documentSymbol;
   if (support === undefined) return undefined;
   const tags = support.tagSupport?.valueSet.includes(SymbolTag.Deprecated) === true;
+  const listed = (symbols: readonly DocumentSymbol[], uri: string): DocumentSymbol[] | SymbolInformation[] => {
+    if (support.hierarchicalDocumentSymbolSupport === true) return [...symbols];
+    return symbols.map(({ name, kind, tags: own, range, detail }) => ({ name, kind, ...(own && { tags: own }), location: { uri, range }, containerName: detail ?? "" }));
+  };
   return {
     announces: { documentSymbolProvider: support.labelSupport === true ? { label: "TBCV" } : true },
     listen(connection) {
       connection.onDocumentSymbol(
-        answers.ofDocument<DocumentSymbolParams, DocumentSymbol[] | SymbolInformation[], null>(({ checked }) => {
-          const symbols = symbolsOf(checked, converter, tags);
-          if (support.hierarchicalDocumentSymbolSupport === true) return symbols;
-          const { uri } = checked.snapshot;
-          return symbols.map(({ name, kind, tags: own, range, detail }) => ({ name, kind, ...(own && { tags: own }), location: { uri, range }, containerName: detail ?? "" }));
-        }, { none: null }),
+        answers.ofDocument<DocumentSymbolParams, DocumentSymbol[] | SymbolInformation[], null>(({ checked }) => listed(symbolsOf(checked, converter, tags), checked.snapshot.uri), {
+          none: null,
+          truthFile: (file) => listed(entriesOf(file, converter, tags), file.snapshot.uri),
+        }),
       );
     },
   };
@@ -39,4 +42,15 @@ function symbolsOf(checked: CheckedDocument, converter: PositionConverter, tags:
       ...(tags && definition.deprecated !== undefined && { tags: [SymbolTag.Deprecated] }),
     }];
   });
+}
+
+function entriesOf({ entries, snapshot }: OpenTruthFile, converter: PositionConverter, tags: boolean): DocumentSymbol[] {
+  return entries.map(({ label, family, id, span, labelSpan, isDeprecated }) => ({
+    name: label,
+    detail: label === id ? family : `${family} · ${id}`,
+    kind: SymbolKind.Module,
+    range: converter.toRange(snapshot, span),
+    selectionRange: converter.toRange(snapshot, labelSpan),
+    ...(tags && isDeprecated && { tags: [SymbolTag.Deprecated] }),
+  }));
 }

@@ -16,15 +16,25 @@ export interface EditorSettings {
   changed(payload: unknown): void;
 }
 
-/** Reads settings from a client. `initial` is what came with `initialize`. */
-export function createEditorSettings(connection: Connection, initial: unknown, asks: boolean): EditorSettings {
+/** What the settings are read from. */
+export interface EditorSettingsParts {
+  readonly connection: Connection;
+  /** What came with `initialize`. */
+  readonly initial: unknown;
+  /** The client answers `workspace/configuration`. */
+  readonly asks: boolean;
+  readonly warn: (message: string) => void;
+}
+
+/** Reads settings from a client. */
+export function createEditorSettings({ connection, initial, asks, warn }: EditorSettingsParts): EditorSettings {
   const asked = new Map<string, Promise<unknown>>();
   let sent = sectionOf(initial);
   const ask = async (scopeUri: string | undefined): Promise<unknown> => {
     try {
       return (await connection.workspace.getConfiguration({ section: SETTINGS_SECTION, ...(scopeUri !== undefined && { scopeUri }) })) as unknown;
     } catch (error) {
-      connection.console.warn(`The editor did not answer the question for its settings: ${String(error)}`);
+      warn(`The editor did not answer the question for its settings: ${String(error)}`);
       return undefined;
     }
   };

@@ -3,6 +3,7 @@ import type { AcceptActions } from "./accept-actions.ts";
 import type { Answers } from "./answers.ts";
 import type { OpenFolder } from "./document-address.ts";
 import type { FileEdits } from "./file-edits.ts";
+import type { OwnTruth } from "./own-truth.ts";
 import type { SessionParts } from "./session-parts.ts";
 import type { TruthPlaces } from "./truth-places.ts";
 import type { WorkspaceEditMaker } from "./workspace-edit.ts";
@@ -17,4 +18,5 @@ export interface FeatureParts extends SessionParts {
   readonly onFiles: (paths: readonly string[]) => void;
   readonly toWorkspaceEdit: WorkspaceEditMaker;
   readonly places: TruthPlaces;
+  readonly ownTruth: OwnTruth;
 }

@@ -28,8 +28,8 @@ export interface FileChanges {
 
 /** Listens to the client at once; watching starts with `watch`. */
 export function createFileChanges({ connection, parts, timer, folders, onFiles }: FileChangesParts): FileChanges {
-  const { features, configs, pool } = parts;
-  const clientWatchers = createClientWatchers(connection, features);
+  const { features, configs, messages, pool } = parts;
+  const clientWatchers = createClientWatchers(connection, features, messages.warn);
   const gathered = new Set<string>();
   let stopLooking: (() => void) | undefined;
 

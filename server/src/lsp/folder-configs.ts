@@ -70,6 +70,7 @@ export function createFolderConfigs(parts: FolderConfigParts): FolderConfigs {
     inForce: () => filesOf(inForce),
     forget() {
       asked.clear();
+      searched.clear();
       inForce = new Map();
       unsettled++;
     },

@@ -23,6 +23,8 @@ export interface OpenDocumentParts {
   readonly onCleared: (snapshot: Snapshot, closed: boolean) => void;
   /** A version was checked, in so many milliseconds of work. */
   readonly onDone: (checked: CheckedDocument, milliseconds: number) => void;
+  /** `waits` may be another than before. */
+  readonly onQueue: () => void;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -106,6 +108,7 @@ export class OpenDocument {
     this.#edits.push(...edits);
     this.#drop();
     this.#schedule(this.#waiting.length > 0 ? 0 : Math.max(0, this.#restUntil - this.#parts.timer.now()));
+    this.#parts.onQueue();
   }
 
   /** The result for the newest version; undefined where the document is closed or left out. */
@@ -138,6 +141,7 @@ export class OpenDocument {
     if (!same) {
       this.#drop();
       this.#placed = { engine, settings, display, known: false };
+      this.#parts.onQueue();
     }
     this.#slice();
   }
@@ -189,10 +193,12 @@ export class OpenDocument {
     this.#wake();
   }
 
+  /** Nothing is left to wait for. */
   #wake(): void {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const resolve of waiting) resolve();
+    this.#parts.onQueue();
   }
 
   /** An error of the program: the document is read anew once, and if that fails too, left unchecked until its next change. */

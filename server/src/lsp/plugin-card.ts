@@ -24,8 +24,8 @@ export const PLAIN_TEXT: CardStyle = {
   plain: (text) => text,
 };
 
-/** The lines of a plugin's card. */
-export function cardLines({ definition, family }: IndexedPlugin, truth: TruthIndex, style: CardStyle): string[] {
+/** The lines of a plugin's card; `entry` is the address of its entry in a truth file, where it has one that can be opened. */
+export function cardLines({ definition, family }: IndexedPlugin, truth: TruthIndex, style: CardStyle, entry?: string): string[] {
   const head = [style.strong(definition.name), style.plain(family), style.plain(kindOf(definition))].join(" · ");
   const names = [list("formerly", definition.former_names), list("aliases", definition.aliases)];
   const formats = [list("Loads", definition.load_formats), list("Saves", definition.save_formats)];
@@ -37,7 +37,8 @@ export function cardLines({ definition, family }: IndexedPlugin, truth: TruthInd
     formats.filter((part) => part !== "").join(" · "),
   ];
   const page = definition.url !== undefined && /^https?:\/\//i.test(definition.url) ? [style.link("Page", definition.url)] : [];
-  return [head, ...body.filter((line) => line !== "").map((line) => style.plain(line)), ...page];
+  const links = [...page, ...(entry === undefined ? [] : [style.link("Truth entry", entry)])];
+  return [head, ...body.filter((line) => line !== "").map((line) => style.plain(line)), ...(links.length > 0 ? [links.join(" · ")] : [])];
 }
 
 function kindOf({ plugin_type: kind, version }: PluginDefinition): string {

@@ -21,9 +21,10 @@ import { createPublisher } from "./publisher.ts";
 import { createSessionChanges, type SessionChanges } from "./session-changes.ts";
 import { createSessionMessages, type SessionMessages } from "./session-messages.ts";
 import type { Timer } from "./timer.ts";
+import { createTruthChoice, type TruthChoice } from "./truth-choice.ts";
 import { truthDiagnostics } from "./truth-problems.ts";
 import { createWorkspaceDocuments, type WorkspaceDocuments } from "./workspace-documents.ts";
-import { createTruthPool, type TruthPool } from "./truth-pool.ts";
+import { createTruthPool, ownOf, type TruthPool } from "./truth-pool.ts";
 
 /** The world around a session. */
 export interface SessionWorld {
@@ -50,6 +51,7 @@ export interface SessionParts {
   readonly configs: FolderConfigs;
   readonly problems: FileProblems;
   readonly pool: TruthPool;
+  readonly truthChoice: TruthChoice;
   readonly contexts: DocumentContexts;
   readonly documents: OpenDocuments;
   readonly workspace: WorkspaceDocuments;
@@ -68,7 +70,7 @@ export interface SessionFrame {
 
 /** Makes the parts. Nothing is read or sent yet. */
 export function createSessionParts({ connection, params, features, world, folders }: SessionFrame): SessionParts {
-  const messages = createSessionMessages(connection);
+  const messages = createSessionMessages(connection, features.knowsDebug);
   const changes = createSessionChanges();
   const converter = createPositionConverter(features.encoding);
   const toDiagnostic = createDiagnosticConverter(features, converter, codePageUri);
@@ -90,6 +92,9 @@ export function createSessionParts({ connection, params, features, world, folder
     onChecked: publisher.publish,
     onProblems: truthProblemWriter(problems, converter, messages),
     onBroken: messages.brokenTruth,
+    onOthers(files) {
+      for (const file of files) messages.once(`tbcv: ${file} has no family and is not taken for a truth file; add a line such as "family: my-family" if it is one`);
+    },
     onRenewed() {
       changes.tell("truth");
     },
@@ -97,21 +102,25 @@ export function createSessionParts({ connection, params, features, world, folder
     onState: () => { changes.tell("status"); },
     timer: world.timer,
   });
-  const editorSettings = createEditorSettings(connection, params.initializationOptions, features.configuration);
+  const editorSettings = createEditorSettings({ connection, initial: params.initializationOptions, asks: features.configuration, warn: messages.warn });
   const { env, workingFolder } = world;
   const onRead = createConfigProblems(problems, messages.warn);
   const configs = createFolderConfigs({ editorSettings, env, workingFolder, onRead });
   const cells = createNotebookCells();
-  const contexts = createDocumentContexts({ configs, pool, folders, homeOf: cells.homeOf, shippedTruth: world.shippedTruth, trusted: features.trusted, warn: messages.warn });
-  const documents: OpenDocuments = createOpenDocuments({ contexts, timer: world.timer, onCleared: publisher.clear, onDone: traceCheck(connection), onFault: messages.fault });
+  const truthChoice = createTruthChoice({ folders, shippedTruth: world.shippedTruth, trusted: features.trusted, once: messages.once });
+  const contexts = createDocumentContexts({ configs, pool, folders, homeOf: cells.homeOf, truthChoice });
+  const documents: OpenDocuments = createOpenDocuments({ contexts, timer: world.timer, onCleared: publisher.clear, onDone: traceCheck(connection, messages), onQueue: () => { changes.tell("queue"); }, onFault: messages.fault });
   const workspace = createWorkspaceDocuments({ configs, contexts, documents, diagnosticsOf, converter, changes, world, folders });
-  return { connection, world, changes, features, converter, toDiagnostic, diagnosticsOf, messages, editorSettings, configs, problems, pool, contexts, documents, workspace, cells };
+  return { connection, world, changes, features, converter, toDiagnostic, diagnosticsOf, messages, editorSettings, configs, problems, pool, truthChoice, contexts, documents, workspace, cells };
 }
 
-/** What `$/setTrace` shows: each check, and in full how long it took. */
-function traceCheck({ tracer }: Connection): (checked: CheckedDocument, milliseconds: number) => void {
+/** What `$/setTrace` shows, and the log of somebody who looks for a fault: each check, and how long it took. */
+function traceCheck({ tracer }: Connection, { debug }: SessionMessages): (checked: CheckedDocument, milliseconds: number) => void {
   return ({ snapshot: { uri, version }, findings }, milliseconds) => {
-    tracer.log(`checked ${uri}, version ${version}: ${findings.length} findings`, `${milliseconds.toFixed(1)} ms`);
+    const what = `checked ${uri}, version ${version}: ${findings.length} findings`;
+    const time = `${milliseconds.toFixed(1)} ms`;
+    tracer.log(what, time);
+    debug(`${what}, ${time}`);
   };
 }
 
@@ -120,9 +129,9 @@ type ProblemListener = Parameters<typeof createTruthPool>[0]["onProblems"];
 /** Finding the places takes a moment; of several lists of one truth the last one counts. */
 function truthProblemWriter(files: FileProblems, converter: PositionConverter, messages: SessionMessages): ProblemListener {
   const newest = new Map<string, object>();
-  return (key, problems, { own }) => {
+  return (key, problems, paths) => {
     newest.set(key, problems);
-    truthDiagnostics(problems, own, converter)
+    truthDiagnostics(problems, ownOf(paths), converter)
       .then((diagnostics) => {
         if (newest.get(key) !== problems) return;
         files.set(`truth ${key}`, diagnostics);

@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import type { Connection } from "vscode-languageserver";
 import { CONFIG_NAMES } from "../host/config-file.ts";
 import { manifestKind } from "../host/manifest-names.ts";
+import { likelyPlaces } from "./document-address.ts";
 import { createFileChanges } from "./file-changes.ts";
 import type { FeatureParts } from "./feature-parts.ts";
 import type { Timer } from "./timer.ts";
@@ -13,6 +14,8 @@ export interface SessionRefresh {
   soon(): void;
   /** Files have changed on disk. */
   files(paths: readonly string[]): void;
+  /** Takes the level of the log from the settings. */
+  setLevel(): Promise<void>;
   /** Loads what will most likely be asked for, and watches what it depends on. */
   prepare(): Promise<void>;
 }
@@ -21,18 +24,27 @@ export interface SessionRefresh {
 export function createSessionRefresh(connection: Connection, parts: FeatureParts, timer: Timer): SessionRefresh {
   const { configs, contexts, pool, documents, messages, changes, accept } = parts;
 
+  async function setLevel(): Promise<void> {
+    const [first] = likelyPlaces(parts.folders());
+    const config = first && (await configs.of(first));
+    messages.setLevel(config?.settings.logging.level ?? "INFO");
+  }
+
   async function prepare(): Promise<void> {
     const prepared = await contexts.prepare().catch((error: unknown) => {
       messages.fault(error);
       return [];
     });
     pool.keep(new Set([...documents.engines(), ...prepared]));
+    pool.lead(prepared[0]);
+    changes.tell("status");
     await fileChanges.watch();
   }
 
   async function refresh(): Promise<void> {
     configs.forget();
     try {
+      await setLevel();
       pool.keep(documents.engines());
       await documents.refresh();
       await prepare();
@@ -55,7 +67,7 @@ export function createSessionRefresh(connection: Connection, parts: FeatureParts
   }
 
   const fileChanges = createFileChanges({ connection, parts, timer, folders: parts.folders, onFiles: files });
-  return { soon, files, prepare };
+  return { soon, files, setLevel, prepare };
 }
 
 /** A manifest of the user's own; those of installed packages come and go by the thousand. */

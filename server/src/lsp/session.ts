@@ -3,6 +3,7 @@ import { type Connection, DidChangeConfigurationNotification, type InitializePar
 import { programVersion } from "../host/program-folder.ts";
 import { createAcceptActions } from "./accept-actions.ts";
 import { createAnswers } from "./answers.ts";
+import { heldClaims } from "./client-claims.ts";
 import { clientFeatures } from "./client-features.ts";
 import { type OpenFolder, toPath } from "./document-address.ts";
 import { syncDocuments } from "./document-sync.ts";
@@ -10,7 +11,8 @@ import { SETTINGS_SECTION } from "./editor-settings.ts";
 import type { FeatureParts } from "./feature-parts.ts";
 import { FEATURES } from "./features.ts";
 import { createFileEdits } from "./file-edits.ts";
-import { openFolders } from "./open-folders.ts";
+import { changedFolders, openFolders } from "./open-folders.ts";
+import { createOwnTruth } from "./own-truth.ts";
 import { initializeResult } from "./server-capabilities.ts";
 import { createSessionParts, type SessionParts, type SessionWorld } from "./session-parts.ts";
 import { createSessionRefresh } from "./session-refresh.ts";
@@ -26,20 +28,23 @@ export interface Session {
 }
 
 /** Sets a session up. `initialize` is answered at once; whatever takes time comes after `start`. */
-export function createSession(connection: Connection, params: InitializeParams, world: SessionWorld): Session {
+export function createSession(connection: Connection, said: InitializeParams, world: SessionWorld): Session {
+  const params = { ...said, capabilities: heldClaims(said) };
   const features = clientFeatures(params.capabilities, params.initializationOptions);
   let folders: readonly OpenFolder[] = openFolders(params);
   const parts = createSessionParts({ connection, params, features, world, folders: () => folders });
   const { documents, converter, messages } = parts;
   const files = createFileEdits({ features, converter, current: (uri) => documents.current(uri) });
-  const accept = createAcceptActions({ configs: parts.configs, folders: () => folders, homeOf: parts.cells.homeOf, shippedTruth: world.shippedTruth, files });
-  const answers = createAnswers({ documents, onFault: messages.fault });
+  const accept = createAcceptActions({ configs: parts.configs, folders: () => folders, homeOf: parts.cells.homeOf, shippedTruth: world.shippedTruth, truthChoice: parts.truthChoice, files });
+  const places = createTruthPlaces(parts);
+  const ownTruth = createOwnTruth({ ...parts, places, shippedTruth: world.shippedTruth });
+  const answers = createAnswers({ documents, ownTruth, onFault: messages.fault });
   const toWorkspaceEdit = createWorkspaceEditMaker(features, converter);
-  const featureParts: FeatureParts = { ...parts, answers, accept, files, folders: () => folders, toWorkspaceEdit, places: createTruthPlaces(() => parts.pool.paths(), converter), onFiles: (paths) => { refresh.files(paths); } };
+  const featureParts: FeatureParts = { ...parts, answers, accept, files, folders: () => folders, toWorkspaceEdit, places, ownTruth, onFiles: (paths) => { refresh.files(paths); } };
   const refresh = createSessionRefresh(connection, featureParts, world.timer);
 
   const reading = syncDocuments(connection, {
-    documents, converter, warn: messages.warn, wholeTexts: createWholeTexts(connection, features.registersSync),
+    documents, converter, warn: messages.warn, wholeTexts: createWholeTexts(connection, features.registersSync, messages.warn),
     onSaved(uri) {
       const path = toPath(uri);
       if (path !== undefined) refresh.files([path]);
@@ -57,11 +62,11 @@ export function createSession(connection: Connection, params: InitializeParams, 
     start() {
       if (features.workspaceFolders) {
         connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-          const gone = new Set(removed.map(({ uri }) => uri));
-          folders = [...folders.filter(({ uri }) => !gone.has(uri)), ...added.map(({ uri }) => ({ uri, path: toPath(uri) }))];
+          folders = changedFolders(folders, added, removed);
           refresh.soon();
         });
       }
+      refresh.setLevel().catch(messages.fault);
       register(connection, parts).then(() => refresh.prepare()).catch(messages.fault);
     },
   };

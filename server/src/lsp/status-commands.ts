@@ -2,8 +2,14 @@
 import type { CommandMaker } from "./command.ts";
 import { statusOf } from "./status.ts";
 
-/** Answers the state of the server. */
-export const statusCommand: CommandMaker = (parts) => ({ name: "tbcv.status", run: () => statusOf(parts) });
+/** Answers the state of the server; with the address of an open document, the counts are those of its truth. */
+export const statusCommand: CommandMaker = (parts) => ({
+  name: "tbcv.status",
+  async run([uri]) {
+    const settled = typeof uri === "string" ? await parts.documents.settled(uri) : undefined;
+    return statusOf(parts, settled?.engine);
+  },
+});
 
 /** Loads every truth anew, what ships with the program included; answers the state when that is done. */
 export const reloadTruthCommand: CommandMaker = (parts) => ({

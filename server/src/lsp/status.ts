@@ -1,4 +1,6 @@
-// How the server is: told to clients that asked for it, whenever it changes. A burst of changes is told once.
+// How the server is: told to clients that asked for it, whenever it changes. A burst of changes is told once, and the rest of it later:
+// while somebody types, documents come to wait and cease to with every letter.
+import type { Engine } from "../engine/engine.ts";
 import { type ServerStatus, STATUS_METHOD } from "../../../shared/src/server-status.ts";
 import type { FeatureMaker } from "./feature.ts";
 import type { FeatureParts } from "./feature-parts.ts";
@@ -6,6 +8,8 @@ import type { TruthState } from "./truth-slot.ts";
 
 /** How long changes are gathered, in milliseconds. */
 const GATHERING_TIME = 50;
+/** How far two tellings lie apart at least, in milliseconds. */
+const SPACING = 250;
 
 const MESSAGES: Readonly<Partial<Record<TruthState, string>>> = {
   loading: "The truth is being loaded.",
@@ -13,10 +17,10 @@ const MESSAGES: Readonly<Partial<Record<TruthState, string>>> = {
   down: "The truth could not be loaded; the log has the detail.",
 };
 
-/** The state right now. Counts are those of the truth that was asked for first: the first open folder's. */
-export function statusOf({ pool, documents, configs }: Pick<FeatureParts, "pool" | "documents" | "configs">): ServerStatus {
+/** The state right now. Counts are those of one engine's truth: the first open folder's where none is given. */
+export function statusOf({ pool, documents, configs }: Pick<FeatureParts, "pool" | "documents" | "configs">, engine: Engine | undefined = pool.first()): ServerStatus {
   const state = pool.state();
-  const truth = pool.engines()[0]?.truth;
+  const truth = engine?.truth;
   const message = MESSAGES[state];
   return {
     state,
@@ -24,6 +28,7 @@ export function statusOf({ pool, documents, configs }: Pick<FeatureParts, "pool"
     plugins: truth?.counts.plugins ?? 0,
     families: truth?.counts.families ?? 0,
     revision: truth?.revision ?? "",
+    truths: pool.engines().length,
     queue: documents.waiting(),
     problems: pool.problems() + configs.problems(),
   };
@@ -37,18 +42,22 @@ export const statusFeature: FeatureMaker = (client, parts) => {
     announces: {},
     listen(connection) {
       let told = "";
+      let toldAt = -Infinity;
       let isGathering = false;
+      const { timer } = parts.world;
+      const tell = (): void => {
+        isGathering = false;
+        const status = statusOf(parts);
+        const text = JSON.stringify(status);
+        if (text === told) return;
+        told = text;
+        toldAt = timer.now();
+        void connection.sendNotification(STATUS_METHOD, status);
+      };
       parts.changes.on(() => {
         if (isGathering) return;
         isGathering = true;
-        parts.world.timer.after(GATHERING_TIME, () => {
-          isGathering = false;
-          const status = statusOf(parts);
-          const text = JSON.stringify(status);
-          if (text === told) return;
-          told = text;
-          void connection.sendNotification(STATUS_METHOD, status);
-        });
+        timer.after(Math.max(GATHERING_TIME, toldAt + SPACING - timer.now()), tell);
       });
     },
   };

@@ -22,14 +22,18 @@ export interface TruthPool {
   state(): TruthState;
   /** How many problems all of them have. */
   problems(): number;
-  /** The engines that are there, the oldest first. */
+  /** The engines that are there. */
   engines(): readonly Engine[];
+  /** The engine that stands for all where only one can: the one that `lead` named, else the oldest. */
+  first(): Engine | undefined;
+  /** Names the engine that stands for all. */
+  lead(engine: Engine | undefined): void;
   /** Drops the engines that are not among these, and what could not be loaded at all, so that it is tried anew. */
   keep(engines: ReadonlySet<Engine>): void;
   /** The user's own files and folders of all truths in use. */
   ownPaths(): readonly string[];
-  /** All files and folders of the truths in use, the user's own first. */
-  paths(): readonly string[];
+  /** The shipped files and folders of all truths in use. */
+  shippedPaths(): readonly string[];
 }
 
 /** Makes an empty pool. */
@@ -37,9 +41,11 @@ export function createTruthPool(parts: TruthPoolParts): TruthPool {
   const slots = new Map<string, TruthSlot>();
   // A truth that could not be loaded at all was dropped, and none was tried since.
   let isDown = false;
+  let leading: Engine | undefined;
+  const engines = (): readonly Engine[] => [...slots.values()].flatMap(({ loaded }) => loaded ?? []);
   return {
     engineFor(paths) {
-      const key = JSON.stringify([paths.shipped, paths.own]);
+      const key = JSON.stringify([paths.shipped, paths.own, paths.found]);
       let slot = slots.get(key);
       if (slot === undefined) {
         const onProblems: TruthSlotParts["onProblems"] = (problems) => {
@@ -66,7 +72,14 @@ export function createTruthPool(parts: TruthPoolParts): TruthPool {
       return (["loading", "down", "partial"] as const).find((state) => states.has(state)) ?? "ready";
     },
     problems: () => [...slots.values()].reduce((sum, { problems }) => sum + problems, 0),
-    engines: () => [...slots.values()].flatMap(({ loaded }) => loaded ?? []),
+    engines,
+    first() {
+      const all = engines();
+      return all.find((engine) => engine === leading) ?? all[0];
+    },
+    lead(engine) {
+      leading = engine;
+    },
     keep(engines) {
       for (const [key, slot] of [...slots]) {
         if (slot.serves(engines)) continue;
@@ -75,12 +88,17 @@ export function createTruthPool(parts: TruthPoolParts): TruthPool {
         slot.release();
       }
     },
-    paths: () => [...new Set([...slots.values()].flatMap(({ paths: { own, shipped } }) => [...own, ...shipped]))],
-    ownPaths: () => [...new Set([...slots.values()].flatMap(({ paths }) => paths.own))],
+    shippedPaths: () => [...new Set([...slots.values()].flatMap(({ paths }) => paths.shipped))],
+    ownPaths: () => [...new Set([...slots.values()].flatMap(({ paths }) => ownOf(paths)))],
   };
 }
 
+/** The user's own files and folders of a truth, named and found. */
+export function ownOf({ own, found }: TruthPaths): readonly string[] {
+  return [...own, ...found];
+}
+
 /** A changed path concerns a truth that holds it or lies in it. */
-function isPart({ own }: TruthPaths, changed: string): boolean {
-  return own.some((path) => isWithin(path, changed) || isWithin(changed, path));
+function isPart(paths: TruthPaths, changed: string): boolean {
+  return ownOf(paths).some((path) => isWithin(path, changed) || isWithin(changed, path));
 }

@@ -10,8 +10,10 @@ import type { Timer } from "./timer.ts";
 /** Which files and folders a truth is made of. */
 export interface TruthPaths {
   readonly shipped: readonly string[];
-  /** The user's own. */
+  /** The user's own, as settings name them. */
   readonly own: readonly string[];
+  /** Folders of the user's own that nobody named; they need not be there. */
+  readonly found: readonly string[];
 }
 
 /** How it stands with a truth. `partial`: its files have errors. `down`: there is no engine at all. */
@@ -26,6 +28,8 @@ export interface TruthSlotParts {
   readonly onProblems: (problems: readonly TruthProblem[]) => void;
   /** The truth became bad. `partial`: there was no good one before, so what could be read is in force. */
   readonly onBroken: (errors: readonly TruthProblem[], partial: boolean) => void;
+  /** These files of found folders are no truth. */
+  readonly onOthers: (files: readonly string[]) => void;
   /** Another truth is in force, and all open documents have been checked with it. */
   readonly onRenewed: () => void;
   /** `state` is another one than before. */
@@ -121,19 +125,20 @@ export class TruthSlot {
     const loaded = await this.#load(signal).catch((error: unknown) => {
       if (!signal.aborted) throw error;
     });
-    if (loaded === undefined || !this.#judge(loaded.problems) || loaded.index.revision === engine.truth.revision) return;
+    if (loaded === undefined || !this.#judge(loaded) || loaded.index.revision === engine.truth.revision) return;
     await driveSteps(engine.setTruthInSteps(loaded.index), this.#parts.timer);
     this.#parts.onRenewed();
   }
 
   #load(signal?: AbortSignal): Promise<LoadedTruth> {
-    return this.#parts.loadTruth({ paths: [...this.paths.shipped, ...this.paths.own], cache: true, ...(signal && { signal }) });
+    const { shipped, own, found } = this.paths;
+    return this.#parts.loadTruth({ paths: [...shipped, ...own], found, cache: true, ...(signal && { signal }) });
   }
 
   async #first(): Promise<Engine> {
-    const { index, problems } = await this.#load();
-    this.#judge(problems);
-    const engine = createEngine(index);
+    const loaded = await this.#load();
+    this.#judge(loaded);
+    const engine = createEngine(loaded.index);
     engine.onChanged(this.#parts.onChecked);
     this.#loaded = engine;
     this.#parts.onState();
@@ -141,8 +146,9 @@ export class TruthSlot {
   }
 
   /** Tells what was wrong; says whether the load may come into force. */
-  #judge(problems: readonly TruthProblem[]): boolean {
+  #judge({ problems, others = [] }: LoadedTruth): boolean {
     if (this.#released) return false;
+    if (others.length > 0) this.#parts.onOthers(others);
     this.#problems = problems.length;
     this.#parts.onProblems(problems);
     const errors = problems.filter(({ severity }) => severity === "error");

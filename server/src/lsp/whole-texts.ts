@@ -8,14 +8,14 @@ export interface WholeTexts {
 }
 
 /** `registers`: the client takes registrations of document changes. */
-export function createWholeTexts(connection: Connection, registers: boolean): WholeTexts {
+export function createWholeTexts(connection: Connection, registers: boolean, warn: (message: string) => void): WholeTexts {
   let asked = false;
   return {
     ask() {
       if (!registers || asked) return registers;
       asked = true;
       connection.client.register(DidChangeTextDocumentNotification.type, { documentSelector: null, syncKind: TextDocumentSyncKind.Full }).catch((error: unknown) => {
-        connection.console.warn(`The editor refused to send whole texts: ${String(error)}`);
+        warn(`The editor refused to send whole texts: ${String(error)}`);
       });
       return true;
     },

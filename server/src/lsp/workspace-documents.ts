@@ -1,12 +1,14 @@
-// The documents of the open folders, checked beside the ones that are open: found as the command line finds them, read and checked in
-// short slices that make way for typing, and kept in few words until their file or what they are checked with changes.
+// The documents of the open folders, checked beside the ones that are open: found by a walk in which the nearest configuration decides, as
+// it does for an open document, read and checked in short slices that make way for typing, and kept in few words until their file or what
+// they are checked with changes.
 import { stat } from "node:fs/promises";
+import { join } from "node:path";
 import type { Diagnostic, Range } from "vscode-languageserver";
 import { formatOf } from "../document/format.ts";
 import type { Severity } from "../../../shared/src/codes.ts";
 import type { CheckedDocument } from "../engine/engine.ts";
 import type { CheckResults } from "../host/check-results.ts";
-import { walkFiles } from "../host/file-walk.ts";
+import { walkFiles, type WalkSettings } from "../host/file-walk.ts";
 import { diskReason, readDocument } from "../host/read-file.ts";
 import type { Finding } from "../rules/finding.ts";
 import { hasSafeFix } from "../rules/fix-all.ts";
@@ -218,17 +220,22 @@ async function checkFile(path: string, { contexts, documents, world: { timer, re
   return { checked, context };
 }
 
-/** The files of all open folders, each once, as the configuration of each folder chooses them. */
+/** The files of all open folders, each once, as the nearest configuration above it chooses: the one that holds for it when it is open. */
 async function listFiles({ configs, folders }: WorkspaceDocumentsParts): Promise<{ readonly files: ReadonlySet<string>; readonly skipped: SkippedDocument[] }> {
   const files = new Set<string>();
-  const skipped: SkippedDocument[] = [];
-  for (const folder of folders()) {
-    if (folder.path === undefined) continue;
-    const { settings, base } = await configs.of(placeOf(toUri(`${folder.path}/x`), [folder]));
-    const { ignore, files: more, include_code: includeCode } = settings;
-    const found = await walkFiles({ paths: [folder.path], workingFolder: folder.path, configFolder: base, ignore, files: more, includeCode });
-    for (const path of found.files) files.add(path);
-    skipped.push(...found.leftOut.filter(({ failed }) => failed));
+  const skipped = new Map<string, SkippedDocument>();
+  const open = folders();
+  const settingsOf = async (folder: string): Promise<WalkSettings> => {
+    const { settings: { ignore, files: more, include_code: includeCode }, base } = await configs.of(placeOf(toUri(join(folder, "x")), open));
+    return { configFolder: base, ignore, files: more, includeCode };
+  };
+  const settingsIn = async (folder: string, hasConfig: boolean): Promise<WalkSettings | undefined> =>
+    hasConfig || open.some(({ path }) => path === folder) ? settingsOf(folder) : undefined;
+  for (const { path } of open) {
+    if (path === undefined) continue;
+    const found = await walkFiles({ paths: [path], workingFolder: path, ...(await settingsOf(path)), settingsIn });
+    for (const file of found.files) files.add(file);
+    for (const left of found.leftOut) if (left.failed) skipped.set(left.path, left);
   }
-  return { files, skipped };
+  return { files, skipped: [...skipped.values()] };
 }

@@ -36,7 +36,7 @@ export function createWorkspaceReports(parts: FeatureParts): WorkspaceReports {
     held.clear();
   };
   changes.on((kind) => {
-    if (kind === "status") return;
+    if (kind === "status" || kind === "queue") return;
     if (state++ === answered && held.size > 0) world.timer.after(GATHERING_TIME, wake);
   });
 

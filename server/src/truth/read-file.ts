@@ -74,6 +74,13 @@ export function readTruthFile(source: TruthSource): ReadFile {
   return { source, file, faults: reading.faults };
 }
 
+/** Tells whether a text has a family at its top, and so is a truth file. Where the text is broken, the word decides. */
+export function namesFamily(source: TruthSource): boolean {
+  if (!/\bfamily\b/u.test(source.text)) return false;
+  const data = readSourceData(source);
+  return !data.ok || (data.value instanceof Map && data.value.has("family"));
+}
+
 function syntaxProblem({ file, text }: TruthSource, reason: string, position: number): TruthProblem {
   const start = Math.min(position, text.length);
   return {

@@ -1,4 +1,4 @@
-// Where the parts of a truth file stand. Made only for files that have problems: the file is read again, with offsets.
+// Where the parts of a truth file stand. Made only for files that have problems or are shown: the file is read again, with offsets.
 import { type Event, EVENT_ID, getScalarValue, SCALAR_STYLE, type ScalarEvent } from "js-yaml";
 import type { Span } from "../text/span.ts";
 import type { TruthSource } from "./definition.ts";
@@ -10,8 +10,8 @@ export type SourcePath = readonly (string | number)[];
 /** What of a key is meant: the key itself, or its value. */
 export type PathEnd = "key" | "value";
 
-/** Finds the place of a path. Where the path leads nowhere, the nearest part above it that is there. */
-export type PlaceFinder = (path: SourcePath, end: PathEnd) => Span | undefined;
+/** Finds the place of a path; `whole`: a value with all its lines, else the first one. Where the path leads nowhere, the nearest part above it that is there. */
+export type PlaceFinder = (path: SourcePath, end: PathEnd | "whole") => Span | undefined;
 
 interface Place {
   /** Undefined for a value that is not written. */
@@ -45,7 +45,7 @@ export function createPlaceFinder(source: TruthSource): PlaceFinder {
       span = (keyMeant ? next.key : next.value.span) ?? next.key ?? span;
       place = next.value;
     }
-    return span === undefined ? undefined : firstLine(source.text, span);
+    return span === undefined || end === "whole" ? span : firstLine(source.text, span);
   };
 }
 

@@ -12,15 +12,17 @@ import type { TruthIndex } from "../truth/truth-index.ts";
 import { parseWordLists } from "../truth/word-list.ts";
 
 /** Loads truth. Bad truth never throws; rejects where the program's own files cannot be had. */
-export async function loadWebTruth({ paths, signal }: Pick<TruthRequest, "paths" | "signal">): Promise<LoadedTruth> {
-  const all = shippedTruth(null).paths;
-  const shipped = JSON.stringify(paths) === JSON.stringify(all) ? await shippedIndex() : undefined;
-  if (shipped !== undefined) return { index: shipped, problems: shipped.problems };
-  const { sources, problems } = await readListedFiles(await listTruthFiles(paths));
+export async function loadWebTruth({ paths, found = [], signal }: Pick<TruthRequest, "paths" | "found" | "signal">): Promise<LoadedTruth> {
+  const own = await listTruthFiles([], found);
+  const { others } = own;
+  const isAsShipped = own.files.length === 0 && own.problems.length === 0 && JSON.stringify(paths) === JSON.stringify(shippedTruth(null).paths);
+  const shipped = isAsShipped ? await shippedIndex() : undefined;
+  if (shipped !== undefined) return { index: shipped, problems: shipped.problems, others };
+  const { sources, problems } = await readListedFiles(await listTruthFiles(paths, found));
   const words = await readFile(wordListFile(), "utf8");
   signal?.throwIfAborted();
   const index = buildTruthIndex(parseTruth(sources), parseWordLists(words), (bytes) => bytesToHex(sha256(bytes)));
-  return { index, problems: [...problems, ...index.problems] };
+  return { index, problems: [...problems, ...index.problems], others };
 }
 
 /** The index that was built with this very program; undefined where it cannot be read, and then it is built anew. */

@@ -58,19 +58,23 @@ const PARTS: readonly NeedyPart[] = [
   ...editParts("workspace/applyEdit", "edit"),
 ];
 
-/** The capability at a path such as `textDocument.hover`; undefined or false where the client has none. */
+/** The capability at a path such as `textDocument.hover`, all of them at an empty one; undefined or false where the client has none. */
 export function capabilityAt(capabilities: ClientCapabilities, path: string): unknown {
-  return valuesAt(capabilities, path.split("."))[0];
+  return valuesAt(capabilities, stepsOf(path))[0];
 }
 
 /** Says what in a message of the server the client's capabilities do not cover. */
 export function partsWithoutHalf(method: string, content: unknown, capabilities: ClientCapabilities): string[] {
   return PARTS.filter((part) => part.method === method).flatMap(({ path, value, needs, holds }) => {
-    const found = valuesAt(content, path.split(".").filter((step) => step !== "")).some((part) => value === undefined || part === value);
+    const found = valuesAt(content, stepsOf(path)).some((part) => value === undefined || part === value);
     const half = capabilityAt(capabilities, needs);
     const covered = holds === undefined ? half !== undefined && half !== false && half !== null : Array.isArray(half) && half.includes(holds);
     return found && !covered ? [`${path} needs the client's ${needs}${holds === undefined ? "" : ` with "${holds}"`}`] : [];
   });
+}
+
+function stepsOf(path: string): readonly string[] {
+  return path.split(".").filter((step) => step !== "");
 }
 
 function valuesAt(value: unknown, [step, ...rest]: readonly string[]): readonly unknown[] {

@@ -2,9 +2,9 @@
 // answers to nothing, and whatever the client never said it understands. It notes and does not interfere.
 import type { ClientCapabilities } from "vscode-languageserver/node";
 import { capabilityAt, partsWithoutHalf } from "./client-halves.ts";
-import { createMatcher } from "./mismatch.ts";
-import { type ProtocolMethod, readProtocolMethods } from "./protocol-methods.ts";
-import { readProtocolTypes } from "./protocol-types.ts";
+import type { MetaType } from "./meta-model.ts";
+import { mismatch } from "./mismatch.ts";
+import { methods, registrables } from "./protocol-methods.ts";
 
 /** A message as it goes over the wire. */
 export interface AnyMessage {
@@ -27,15 +27,13 @@ export interface Conformance {
   readonly problems: readonly string[];
 }
 
-const types = readProtocolTypes();
-/** All methods of the protocol, by name. */
-export const methods = readProtocolMethods(types);
-const mismatch = createMatcher(types);
+/** What a token of the server's or the client's work may bring. */
+const WORK_DONE: MetaType = { kind: "or", items: ["Begin", "Report", "End"].map((name) => ({ kind: "reference", name: `WorkDoneProgress${name}` })) };
 /** What a server may say before `initialize` is answered. */
 const EARLY = new Set(["window/showMessage", "window/logMessage", "telemetry/event", "window/showMessageRequest", "$/progress"]);
 
-/** Starts to watch a session. */
-export function watchConformance(): Conformance {
+/** Starts to watch a session. `beyond`: paths of capabilities that the client has and the protocol does not. */
+export function watchConformance(beyond: readonly string[] = []): Conformance {
   const problems: string[] = [];
   /** What is wrong again and again is noted once. */
   const note = (problem: string): void => {
@@ -43,13 +41,13 @@ export function watchConformance(): Conformance {
   };
   const asked: Record<Sender, Map<unknown, string>> = { client: new Map(), server: new Map() };
   /** What may come for a token of progress. */
-  const tokens = new Map<unknown, ProtocolMethod["params"]>();
+  const tokens = new Map<unknown, MetaType | undefined>();
   /** Documents whose diagnostics the client asked for. */
   const pulled = new Set<string>();
   let capabilities: ClientCapabilities = {};
   let initialized = false;
 
-  function check(value: unknown, type: ProtocolMethod["params"], what: string): void {
+  function check(value: unknown, type: MetaType | undefined, what: string): void {
     if (type === undefined) return;
     const found = mismatch(value, type);
     if (found !== undefined) note(`${what}: ${found}`);
@@ -71,7 +69,7 @@ export function watchConformance(): Conformance {
     }
     if (known.direction !== "both" && !known.direction.startsWith(sender)) note(`${what}: the other side sends this`);
     if (known.isRequest !== (id !== undefined)) note(`${what}: is ${known.isRequest ? "a request" : "a notification"}`);
-    if (known.params) check(params, known.params, what);
+    if (known.params) check(method === "initialize" ? withinProtocol(params) : params, known.params, what);
     else if (params !== undefined && params !== null) note(`${what}: has no parameters`);
     if (method === "$/progress") checkProgress(params as { token: unknown; value: unknown });
     if (sender === "client") return;
@@ -82,6 +80,18 @@ export function watchConformance(): Conformance {
     checkHalves(what, method, params);
   }
 
+  /** Parameters of `initialize` without what the client is known to say beyond the protocol. */
+  function withinProtocol(params: unknown): unknown {
+    const kept = structuredClone(params) as { readonly capabilities?: unknown };
+    for (const path of beyond) {
+      const steps = path.split(".");
+      const last = steps.pop() ?? "";
+      const owner = capabilityAt((kept.capabilities ?? {}), steps.join("."));
+      if (typeof owner === "object" && owner !== null) Reflect.deleteProperty(owner, last);
+    }
+    return kept;
+  }
+
   function checkProgress({ token, value }: { readonly token: unknown; readonly value: unknown }): void {
     if (!tokens.has(token)) note(`$/progress: nobody made the token ${JSON.stringify(token)}`);
     check(value, tokens.get(token), "$/progress");
@@ -89,9 +99,9 @@ export function watchConformance(): Conformance {
 
   function checkRegistrations({ registrations }: { readonly registrations: readonly { method: string; registerOptions?: unknown }[] }): void {
     for (const { method, registerOptions } of registrations) {
-      const known = methods.get(method);
-      if (known === undefined) note(`registration of ${method}: the protocol has no such method`);
-      else if (registerOptions !== undefined) check(registerOptions, known.registrationOptions, `registration of ${method}`);
+      const known = registrables.get(method);
+      if (known === undefined) note(`registration of ${method}: the protocol has no such registration`);
+      else check(registerOptions ?? {}, known.options, `registration of ${method}`);
       const half = `${known?.clientHalf ?? ""}.dynamicRegistration`;
       if (known?.clientHalf && lacks(half)) note(`registration of ${method}: needs the client's ${half}`);
     }
@@ -133,9 +143,8 @@ export function watchConformance(): Conformance {
     if (asked[sender].has(id)) note(`${method} from the ${sender}: the id ${JSON.stringify(id)} is in use`);
     asked[sender].set(id, method);
     const { token, workDoneToken, partialResultToken, capabilities: said } = (params ?? {}) as Record<string, unknown>;
-    const workDone = types.namespaces.get("AnyWorkDone")?.get("type");
-    if (method === "window/workDoneProgress/create") tokens.set(token, workDone);
-    if (workDoneToken !== undefined) tokens.set(workDoneToken, workDone);
+    if (method === "window/workDoneProgress/create") tokens.set(token, WORK_DONE);
+    if (workDoneToken !== undefined) tokens.set(workDoneToken, WORK_DONE);
     if (partialResultToken !== undefined) tokens.set(partialResultToken, methods.get(method)?.partialResult);
     if (method === "textDocument/diagnostic") pulled.add((params as { textDocument: { uri: string } }).textDocument.uri);
     if (method === "initialize" && !initialized) capabilities = said ?? {};

@@ -1,146 +1,132 @@
 // Holds a JSON value against a type of the protocol, strictly: what the type does not name may not be there.
-import ts from "typescript";
-import type { ProtocolTypes } from "./protocol-types.ts";
+import { type BaseName, META_MODEL, type MetaEnumeration, type MetaProperty, type MetaStructure, type MetaType } from "./meta-model.ts";
 
 /** Where and how a value differs from its type. */
 interface Mismatch {
   readonly path: string;
   readonly says: string;
+  /** Something is missing or too much in the object there; else the value itself differs. */
+  readonly within?: true;
 }
 
-interface Property {
-  readonly optional: boolean;
-  readonly type: ts.TypeNode;
-}
+type Properties = ReadonlyMap<string, MetaProperty>;
 
-interface ObjectShape {
-  readonly properties: Map<string, Property>;
-  /** The type of properties with any other name. */
-  rest?: ts.TypeNode;
-}
+const structures = new Map(META_MODEL.structures.map((structure) => [structure.name, structure]));
+const enumerations = new Map(META_MODEL.enumerations.map((enumeration) => [enumeration.name, enumeration]));
+const aliases = new Map(META_MODEL.typeAliases.map(({ name, type }) => [name, type]));
+/** Each structure with all that it inherits, and each type that is made of several. */
+const shapes = new Map<MetaStructure | MetaType, Properties>();
 
 /** Says how a value differs from a type, or undefined where it does not; `undefined` is a missing value. */
-export type Matcher = (value: unknown, type: ts.TypeNode) => string | undefined;
-
-/** Makes the function that compares. */
-export function createMatcher(protocol: ProtocolTypes): Matcher {
-  const shapes = new Map<ts.Node, ObjectShape>();
-
-  /** The type behind names, aliases, parentheses and constants; undefined for the one type parameter there is, which may be anything. */
-  function resolve(type: ts.TypeNode): ts.TypeNode | ts.InterfaceDeclaration | undefined {
-    if (ts.isParenthesizedTypeNode(type)) return resolve(type.type);
-    if (ts.isTypeQueryNode(type) && ts.isQualifiedName(type.exprName)) {
-      return protocol.namespaces.get(type.exprName.left.getText())?.get(type.exprName.right.text);
-    }
-    if (!ts.isTypeReferenceNode(type) && !ts.isExpressionWithTypeArguments(type)) return type;
-    const name = nameOf(type);
-    if (name === "Array" || name in NUMBERS) return type;
-    const declared = protocol.types.get(name);
-    if (declared === undefined && name !== "T") throw new Error(`the protocol declares no type ${name}`);
-    return declared && ts.isTypeAliasDeclaration(declared) ? resolve(declared.type) : declared;
-  }
-
-  function shapeOf(type: ts.TypeNode | ts.InterfaceDeclaration): ObjectShape {
-    const known = shapes.get(type);
-    if (known) return known;
-    const shape: ObjectShape = { properties: new Map() };
-    shapes.set(type, shape);
-    const parts = ts.isIntersectionTypeNode(type) ? type.types : ts.isInterfaceDeclaration(type) ? (type.heritageClauses ?? []).flatMap((clause) => [...clause.types]) : [];
-    for (const part of parts) {
-      const resolved = resolve(part);
-      if (resolved === undefined || !isObject(resolved)) throw new Error(`the type ${part.getText()} stands among the parts of an object and is none`);
-      const { properties, rest } = shapeOf(resolved);
-      for (const [name, property] of properties) shape.properties.set(name, property);
-      if (rest) shape.rest = rest;
-    }
-    for (const member of ts.isInterfaceDeclaration(type) || ts.isTypeLiteralNode(type) ? type.members : []) addMember(shape, member);
-    return shape;
-  }
-
-  function mismatch(value: unknown, type: ts.TypeNode, path: string): Mismatch | undefined {
-    const resolved = resolve(type);
-    if (resolved === undefined || resolved.kind === ts.SyntaxKind.AnyKeyword) return undefined;
-    if (isObject(resolved)) return inObject(value, shapeOf(resolved), path);
-    if (ts.isUnionTypeNode(resolved)) return inUnion(value, resolved, path);
-    if (ts.isArrayTypeNode(resolved)) return inArray(value, () => resolved.elementType, path);
-    if (ts.isTupleTypeNode(resolved)) {
-      const { elements } = resolved;
-      if (Array.isArray(value) && value.length !== elements.length) return { path, says: `has ${value.length} elements instead of ${elements.length}` };
-      return inArray(value, (at) => elements[at] as ts.TypeNode, path);
-    }
-    return isBasic(value, resolved) ? undefined : { path, says: `is ${show(value)} instead of ${type.getText()}` };
-  }
-
-  /** Of a union the member speaks that fits the furthest. */
-  function inUnion(value: unknown, { types }: ts.UnionTypeNode, path: string): Mismatch | undefined {
-    let deepest: Mismatch | undefined;
-    for (const type of types) {
-      const found = mismatch(value, type, path);
-      if (found === undefined) return undefined;
-      if (deepest === undefined || found.path.length > deepest.path.length) deepest = found;
-    }
-    return deepest;
-  }
-
-  function inArray(value: unknown, typeAt: (at: number) => ts.TypeNode, path: string): Mismatch | undefined {
-    if (!Array.isArray(value)) return { path, says: `is ${show(value)} instead of an array` };
-    return firstOf(value.entries(), ([at, element]) => mismatch(element, typeAt(at), `${path}[${at}]`));
-  }
-
-  function inObject(value: unknown, { properties, rest }: ObjectShape, path: string): Mismatch | undefined {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return { path, says: `is ${show(value)} instead of an object` };
-    const given = value as Record<string, unknown>;
-    const missing = [...properties].find(([name, { optional }]) => !optional && given[name] === undefined);
-    if (missing) return { path: `${path}.${missing[0]}`, says: "is missing" };
-    return firstOf(Object.entries(given), ([name, inner]) => {
-      if (inner === undefined) return undefined; // goes over the wire as missing
-      const type = properties.get(name)?.type ?? rest;
-      return type ? mismatch(inner, type, `${path}.${name}`) : { path: `${path}.${name}`, says: "is not in the protocol" };
-    });
-  }
-
-  return (value, type) => {
-    const found = mismatch(value, type, "");
-    return found && `${found.path.replace(/^\./, "") || "the value"} ${found.says}`;
-  };
+export function mismatch(value: unknown, type: MetaType): string | undefined {
+  const found = against(value, type, "");
+  return found && `${found.path.replace(/^\./, "") || "the value"} ${found.says}`;
 }
 
-const NUMBERS: Readonly<Record<string, (value: number) => boolean>> = {
-  integer: (value) => Number.isInteger(value) && Math.abs(value) < 2 ** 31,
-  uinteger: (value) => Number.isInteger(value) && value >= 0 && value < 2 ** 31,
-  decimal: () => true,
-};
-
-function nameOf(type: ts.TypeReferenceNode | ts.ExpressionWithTypeArguments): string {
-  return ts.isTypeReferenceNode(type) ? type.typeName.getText() : type.expression.getText();
-}
-
-function isObject(type: ts.Node): type is ts.InterfaceDeclaration | ts.TypeLiteralNode | ts.IntersectionTypeNode {
-  return ts.isInterfaceDeclaration(type) || ts.isTypeLiteralNode(type) || ts.isIntersectionTypeNode(type);
-}
-
-/** The answer to `initialize` is declared open in TypeScript only; in the protocol it is closed. */
-function addMember(shape: ObjectShape, member: ts.TypeElement): void {
-  if (ts.isPropertySignature(member) && member.type) {
-    shape.properties.set(member.name.getText().replace(/^['"]|['"]$/g, ""), { optional: member.questionToken !== undefined, type: member.type });
-  } else if (ts.isIndexSignatureDeclaration(member) && member.parameters[0]?.name.getText() !== "custom") shape.rest = member.type;
-}
-
-function isBasic(value: unknown, type: ts.TypeNode | ts.InterfaceDeclaration): boolean {
-  if (ts.isTypeReferenceNode(type)) return typeof value === "number" && (NUMBERS[nameOf(type)]?.(value) ?? false);
-  if (ts.isTypeNode(type) && ts.isLiteralTypeNode(type)) return value === literalOf(type.literal);
+function against(value: unknown, type: MetaType, path: string): Mismatch | undefined {
   switch (type.kind) {
-    case ts.SyntaxKind.StringKeyword: return typeof value === "string";
-    case ts.SyntaxKind.BooleanKeyword: return typeof value === "boolean";
-    case ts.SyntaxKind.ObjectKeyword: return typeof value === "object" && value !== null;
-    case ts.SyntaxKind.VoidKeyword: return value === undefined || value === null; // an answer without content is null
-    case ts.SyntaxKind.UndefinedKeyword: case ts.SyntaxKind.NeverKeyword: return value === undefined;
-    default: throw new Error(`types of the kind ${ts.SyntaxKind[type.kind]} are not understood`);
+    case "base": return isBase(value, type.name) ? undefined : { path, says: `is ${show(value)} instead of ${type.name}` };
+    case "stringLiteral": return value === type.value ? undefined : { path, says: `is ${show(value)} instead of ${show(type.value)}` };
+    case "reference": return inReference(value, type.name, path);
+    case "or": return inUnion(value, type.items, path);
+    case "and": return inObject(value, joined(type, type.items), path);
+    case "literal": return inObject(value, new Map(type.value.properties.map((property) => [property.name, property])), path);
+    case "array": return inArray(value, () => type.element, path);
+    case "tuple":
+      if (Array.isArray(value) && value.length !== type.items.length) return { path, says: `has ${value.length} elements instead of ${type.items.length}` };
+      return inArray(value, (at) => type.items[at] as MetaType, path);
+    case "map": return inMap(value, type, path);
   }
 }
 
-function literalOf(literal: ts.LiteralTypeNode["literal"]): unknown {
-  return literal.kind === ts.SyntaxKind.NullKeyword ? null : (JSON.parse(literal.getText().replace(/^'(.*)'$/, '"$1"')) as unknown);
+function inReference(value: unknown, name: string, path: string): Mismatch | undefined {
+  const structure = structures.get(name);
+  if (structure) return inObject(value, propertiesOf(structure), path);
+  const enumeration = enumerations.get(name);
+  if (enumeration) return inEnumeration(value, enumeration, path);
+  const alias = aliases.get(name);
+  if (alias === undefined) throw new Error(`the protocol has no type ${name}`);
+  return against(value, alias, path);
+}
+
+function inEnumeration(value: unknown, { name, type, values, supportsCustomValues }: MetaEnumeration, path: string): Mismatch | undefined {
+  const fits = supportsCustomValues === true ? isBase(value, type.name) : values.some((one) => one.value === value);
+  return fits ? undefined : { path, says: `is ${show(value)} instead of a value of ${name}` };
+}
+
+/** Of a union the member speaks that fits the furthest. */
+function inUnion(value: unknown, types: readonly MetaType[], path: string): Mismatch | undefined {
+  let deepest: Mismatch | undefined;
+  for (const type of types) {
+    const found = against(value, type, path);
+    if (found === undefined) return undefined;
+    if (deepest === undefined || depthOf(found) > depthOf(deepest)) deepest = found;
+  }
+  return deepest;
+}
+
+function depthOf({ path, within }: Mismatch): number {
+  return path.split(/[.[]/).length - (within === true ? 1 : 0);
+}
+
+function inArray(value: unknown, typeAt: (at: number) => MetaType, path: string): Mismatch | undefined {
+  if (!Array.isArray(value)) return { path, says: `is ${show(value)} instead of an array` };
+  return firstOf(value.entries(), ([at, element]) => against(element, typeAt(at), `${path}[${at}]`));
+}
+
+function inMap(value: unknown, type: MetaType & { kind: "map" }, path: string): Mismatch | undefined {
+  if (!isObject(value)) return { path, says: `is ${show(value)} instead of an object` };
+  return firstOf(given(value), ([key, inner]) => against(key, type.key, `${path}.${key}`) ?? against(inner, type.value, `${path}.${key}`));
+}
+
+function inObject(value: unknown, properties: Properties, path: string): Mismatch | undefined {
+  if (!isObject(value)) return { path, says: `is ${show(value)} instead of an object` };
+  for (const { name, optional } of properties.values()) {
+    if (optional !== true && value[name] === undefined) return { path: `${path}.${name}`, says: "is missing", within: true };
+  }
+  return firstOf(given(value), ([name, inner]) => {
+    const property = properties.get(name);
+    return property ? against(inner, property.type, `${path}.${name}`) : { path: `${path}.${name}`, says: "is not in the protocol", within: true };
+  });
+}
+
+/** What is there; undefined goes over the wire as missing. */
+function given(value: Readonly<Record<string, unknown>>): (readonly [string, unknown])[] {
+  return Object.entries(value).filter(([, inner]) => inner !== undefined);
+}
+
+function propertiesOf(structure: MetaStructure): Properties {
+  return joined(structure, [...(structure.extends ?? []), ...(structure.mixins ?? [])], structure.properties);
+}
+
+/** The properties of several types and those of `own`, which come instead of theirs. */
+function joined(owner: MetaStructure | MetaType, types: readonly MetaType[], own: readonly MetaProperty[] = []): Properties {
+  const known = shapes.get(owner);
+  if (known) return known;
+  const inherited = types.flatMap((type) => {
+    const structure = type.kind === "reference" ? structures.get(type.name) : undefined;
+    if (structure === undefined) throw new Error(`${show(type)} stands among the parts of an object and is none`);
+    return [...propertiesOf(structure).values()];
+  });
+  const shape = new Map([...inherited, ...own].map((property) => [property.name, property]));
+  shapes.set(owner, shape);
+  return shape;
+}
+
+function isBase(value: unknown, name: BaseName): boolean {
+  switch (name) {
+    case "string": case "RegExp": return typeof value === "string";
+    case "URI": case "DocumentUri": return typeof value === "string" && /^[a-z][a-z0-9+.-]*:/i.test(value);
+    case "integer": return Number.isInteger(value) && Number(value) >= -(2 ** 31) && Number(value) < 2 ** 31;
+    case "uinteger": return Number.isInteger(value) && Number(value) >= 0 && Number(value) < 2 ** 31;
+    case "decimal": return typeof value === "number" && Number.isFinite(value);
+    case "boolean": return typeof value === "boolean";
+    case "null": return value === null;
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function firstOf<T, R>(items: Iterable<T>, of: (item: T) => R | undefined): R | undefined {

@@ -1,72 +1,62 @@
-// Every message of the protocol: its direction, its types, and which halves of client and server it needs.
-import type ts from "typescript";
-import * as protocol from "vscode-languageserver-protocol/node";
-import type { ProtocolTypes } from "./protocol-types.ts";
+// Every message that may be sent: those of the protocol and the one of our own, each with its direction, its types, and which halves of
+// client and server it needs.
+import { META_MODEL, type MetaMessage, type MetaProperty, type MetaType } from "./meta-model.ts";
 
 /** One method. */
 export interface ProtocolMethod {
   readonly isRequest: boolean;
-  readonly direction: "clientToServer" | "serverToClient" | "both";
-  readonly params?: ts.TypeNode | undefined;
-  readonly result?: ts.TypeNode | undefined;
-  readonly partialResult?: ts.TypeNode | undefined;
-  readonly errorData?: ts.TypeNode | undefined;
-  readonly registrationOptions?: ts.TypeNode | undefined;
+  readonly direction: MetaMessage["messageDirection"];
+  readonly params?: MetaType | undefined;
+  readonly result?: MetaType | undefined;
+  readonly partialResult?: MetaType | undefined;
+  readonly errorData?: MetaType | undefined;
   /** The path of the client's capability without which the method is not for it. */
   readonly clientHalf?: string | undefined;
   /** The path of the capability by which the server announces it. */
   readonly serverHalf?: string | undefined;
 }
 
-/** Methods whose namespaces do not tell their name or direction. */
-const BASE: Readonly<Record<string, { method: string; direction: ProtocolMethod["direction"] }>> = {
-  CancelNotification: { method: "$/cancelRequest", direction: "both" },
-  ProgressNotification: { method: "$/progress", direction: "both" },
-  SetTraceNotification: { method: "$/setTrace", direction: "clientToServer" },
-  LogTraceNotification: { method: "$/logTrace", direction: "serverToClient" },
-  StatusNotification: { method: "tbcv/status", direction: "serverToClient" },
+/** What the server may ask to be told of while the session runs. */
+export interface Registrable {
+  readonly options: MetaType;
+  readonly clientHalf?: string | undefined;
+}
+
+const property = (name: string, type: MetaType, optional = false): MetaProperty => ({ name, type, optional });
+const STRING: MetaType = { kind: "base", name: "string" };
+const COUNT: MetaType = { kind: "base", name: "uinteger" };
+const STATE: MetaType = { kind: "or", items: ["loading", "ready", "partial", "down"].map((value) => ({ kind: "stringLiteral", value })) };
+
+/** The server's own notification, for clients that say they take it. */
+const STATUS: MetaMessage = {
+  method: "tbcv/status", messageDirection: "serverToClient", clientCapability: "experimental.tbcv.status",
+  params: {
+    kind: "literal",
+    value: { properties: [property("state", STATE), property("message", STRING, true), property("revision", STRING), ...["plugins", "families", "truths", "queue", "problems"].map((name) => property(name, COUNT))] },
+  },
 };
 
-/** Where the package names another half of the client than the specification: none (""), or a finer one. */
+/** Where the meta model names another half of the client than the specification's text: none (""), or a finer one. */
 const CLIENT_HALVES: Readonly<Record<string, string>> = {
   "textDocument/didOpen": "", "textDocument/didChange": "", "textDocument/didClose": "", "textDocument/didSave": "",
   "textDocument/publishDiagnostics": "", "window/showMessage": "", "window/showMessageRequest": "",
   "completionItem/resolve": "textDocument.completion", "codeLens/resolve": "textDocument.codeLens",
   "workspace/codeLens/refresh": "workspace.codeLens.refreshSupport",
   "workspace/didChangeWorkspaceFolders": "workspace.workspaceFolders",
-  "tbcv/status": "experimental.tbcv.status",
+  "notebookDocument/didOpen": "notebookDocument.synchronization",
 };
 
-interface Described {
-  readonly method?: string;
-  readonly messageDirection?: ProtocolMethod["direction"];
-  readonly capabilities?: { readonly client?: string; readonly server?: string };
-}
+const messages = [...META_MODEL.requests, ...META_MODEL.notifications, STATUS];
+const clientHalf = ({ method, clientCapability }: MetaMessage): string | undefined => CLIENT_HALVES[method] ?? clientCapability;
 
-/** Reads the table of all methods. */
-export function readProtocolMethods({ namespaces }: ProtocolTypes): ReadonlyMap<string, ProtocolMethod> {
-  const methods = new Map<string, ProtocolMethod>();
-  const described = protocol as unknown as Readonly<Record<string, Described | undefined>>;
-  for (const [name, constants] of namespaces) {
-    const type = constants.get("type") as ts.TypeReferenceNode | undefined;
-    const method = BASE[name]?.method ?? described[name]?.method;
-    if (type === undefined || method === undefined) continue;
-    methods.set(method, {
-      ...typesOf(type),
-      direction: BASE[name]?.direction ?? described[name]?.messageDirection ?? "both",
-      clientHalf: CLIENT_HALVES[method] ?? described[name]?.capabilities?.client,
-      serverHalf: described[name]?.capabilities?.server,
-    });
-  }
-  return methods;
-}
+/** All methods, by name. */
+export const methods: ReadonlyMap<string, ProtocolMethod> = new Map(messages.map((message) => {
+  const { method, messageDirection: direction, params, result, partialResult, errorData, serverCapability: serverHalf } = message;
+  return [method, { isRequest: result !== undefined, direction, params, result, partialResult, errorData, clientHalf: clientHalf(message), serverHalf }];
+}));
 
-/** Takes `ProtocolRequestType<P, R, PR, E, RO>` and its three shorter forms apart. */
-function typesOf(type: ts.TypeReferenceNode): Omit<ProtocolMethod, "direction"> {
-  const name = type.typeName.getText();
-  const given = [...(type.typeArguments ?? [])];
-  const params = name.endsWith("0") ? undefined : given.shift();
-  if (!name.includes("Request")) return { isRequest: false, params, registrationOptions: given[0] };
-  const [result, partialResult, errorData, registrationOptions] = given;
-  return { isRequest: true, params, result, partialResult, errorData, registrationOptions };
-}
+/** What can be registered, by the name it is registered by. */
+export const registrables: ReadonlyMap<string, Registrable> = new Map(messages.flatMap((message) => {
+  const { method, registrationMethod = method, registrationOptions: options } = message;
+  return options ? [[registrationMethod, { options, clientHalf: clientHalf(message) }]] : [];
+}));

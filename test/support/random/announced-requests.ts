@@ -2,7 +2,7 @@
 // new ability is asked for as soon as it is there; one without a row here is an error.
 import type { ClientCapabilities, Diagnostic, Position, Range } from "vscode-languageserver/node";
 import { capabilityAt } from "../protocol/client-halves.ts";
-import { methods } from "../protocol/conformance.ts";
+import { methods } from "../protocol/protocol-methods.ts";
 
 /** What parameters are made from. */
 export interface RequestGround {
