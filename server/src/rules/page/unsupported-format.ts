@@ -138,9 +138,16 @@ function foreign(stated: readonly string[], allowed: readonly string[] | undefin
   return stated.some((format) => allowed.some((other) => isSameFormat(format, other))) ? undefined : stated[0];
 }
 
-/** What rules say cannot be done. */
+/** What rules say cannot be done, on pages that list or name plugins of the family: elsewhere another product may be meant. */
 function impossible(page: Page): PageRemark[] {
-  return occasionsOn(page).filter(({ task, entry }) => task.never === true && entry === undefined).map(({ task: { about, name, family }, span }) => ({
+  const occasions = occasionsOn(page).filter(({ task, entry }) => task.never === true && entry === undefined);
+  if (occasions.length === 0) return [];
+  const families = familiesSpokenOf(page);
+  return occasions.filter(({ task }) => families.has(task.family)).map(({ task: { about, name, family }, span }) => ({
     code: "unsupported-format", span, message: about ?? name, family, reasons: [`rule ${name}`], fixes: [],
   }));
+}
+
+function familiesSpokenOf({ declared: { lists }, uses, truth }: Page): ReadonlySet<string> {
+  return new Set([...lists.flatMap((list) => list.families.map(({ family }) => family)), ...uses.flatMap(({ plugins }) => plugins.map((row) => truth.plugin(row).family))]);
 }
