@@ -3,7 +3,7 @@ import { overlaps, type Span } from "../../text/span.ts";
 import { memoByObject } from "../../text/memo.ts";
 import type { IndexedPlugin } from "../../truth/truth-index.ts";
 import type { Fix } from "../finding.ts";
-import { replacementFix } from "../fix.ts";
+import { type Replaceable, replacementFix } from "../fix.ts";
 import type { Mention } from "../mention.ts";
 import { canDo, type FormatSide, pluginsFor } from "./claims/format-plugins.ts";
 import { isSameFormat } from "./claims/format-vocabulary.ts";
@@ -103,12 +103,12 @@ function messageOf({ plugins, side, format }: Omit<Lack, "claim">, able: readonl
 }
 
 /** Another name is sure where it does all that is said. */
-function fixesOf(claim: FormatClaim, { mention, able }: { readonly mention: Mention; readonly able: readonly IndexedPlugin[] }, page: Page): readonly Fix[] {
+function fixesOf(claim: FormatClaim, { mention, able }: { readonly mention: Replaceable; readonly able: readonly IndexedPlugin[] }, page: Page): readonly Fix[] {
   const doesAll = (plugin: IndexedPlugin): boolean => (["load", "save"] as const).every((side) => claim[side].every((format) => canDo(plugin, side, format)));
   return able.filter(doesAll).slice(0, MOST_OFFERED).flatMap(({ definition }) => replacementFix(mention, definition.name, false, page.snapshot.text) ?? []);
 }
 
-function mentionAt(span: Span | undefined, { blocks }: Page): Mention | undefined {
+function mentionAt(span: Span | undefined, { blocks }: Page): Replaceable | undefined {
   if (span === undefined) return undefined;
   const { start = 0, mentions = [] } = blocks[lastAtOrBefore(blocks, span.start)] ?? {};
   const found = mentions.find((mention) => start + mention.span.start === span.start && start + mention.span.end === span.end);
@@ -126,9 +126,9 @@ function lastAtOrBefore(blocks: Page["blocks"], offset: number): number {
   return low - 1;
 }
 
-function placed({ text, zone, match, meant, others, tied, renamedTo, context, confidence, cues, span, pieces }: Mention, by: number): Mention {
+function placed({ text, zone, span, pieces }: Mention, by: number): Replaceable {
   const moved = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
-  return { text, zone, match, meant, others, tied, renamedTo, context, confidence, cues, span: moved(span), pieces: pieces?.map((piece) => ({ ...piece, ...moved(piece) })) };
+  return { text, zone, span: moved(span), pieces: pieces?.map((piece) => ({ ...piece, ...moved(piece) })) };
 }
 
 function hull(one: Span, other: Span): Span {
