@@ -21,7 +21,7 @@ const CASES: readonly Case[] = [
     'incomplete-combination: Loading PDF needs "PDF Processor".',
   ]],
   ["any processor will do", "document-merger, odt-file-processor", "Document Merger joins documents.", []],
-  ["another format takes both processors and the converter", "odt-file-processor", "Convert ODT to HTML.", ['incomplete-combination: Saving ODT as HTML also needs "Document Converter" and "Web File Processor".']],
+  ["another format takes both processors and the converter", "odt-file-processor", "Convert ODT to HTML.", ['incomplete-combination: Saving ODT as HTML also needs "Web File Processor" and "Document Converter".']],
   ["several formats take each its processor", ALL, "Converting DOC, ODT and RTF into PDF.", ['incomplete-combination: Saving DOC, ODT and RTF as PDF also needs "ODT File Processor".']],
   ["a new document as PDF takes PDF Processor alone", "", "Create a document from scratch and save it as PDF.", ['incomplete-combination: Saving a new document as PDF needs "PDF Processor".']],
   ["a new DOCX as PDF takes PDF Processor alone", "pdf-processor", "Build a DOCX document from scratch and save the DOCX as PDF.", []],

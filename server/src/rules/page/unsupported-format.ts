@@ -135,10 +135,10 @@ function hull(one: Span, other: Span): Span {
   return { start: Math.min(one.start, other.start), end: Math.max(one.end, other.end) };
 }
 
-/** A combination's text in one sentence with formats that it does not deal with, and that nothing listed does. */
+/** A combination's text in one sentence with formats that it does not deal with, and that nothing listed does, nor is asked to be listed for. */
 function outOfCombination(page: Page): PageRemark[] {
   return occasionsOn(page).flatMap(({ task: { combination, family }, hit, sentence }) => {
-    if (combination === undefined || hit === undefined) return [];
+    if (combination === undefined || hit === undefined || gapSentences(page).has(sentence.start)) return [];
     const claims = claimsBySentence(page.claims).get(sentence.start) ?? [];
     return claims.flatMap((claim) => {
       const format = foreign(claim.load, combination.allowed_load_formats) ?? foreign(claim.save, combination.allowed_save_formats);
