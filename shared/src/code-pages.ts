@@ -91,18 +91,18 @@ const FINDING_PAGES: Readonly<Record<FindingCode, CodePage>> = {
     mend: "Add what is missing; the change is safe where there is no choice. Dependencies and rules stand in the truth file of the family.",
   },
   "incomplete-combination": {
-    what: "What the page does takes several plugins together, and its front matter does not list all of them.",
+    what: "What the page does takes several plugins together, and its front matter does not list all of them; or a rule of the family says that two things on the page do not go together.",
     wrong: "plugins: [word-processor]  …  Convert DOCX to PDF.",
     right: "plugins: [word-processor, pdf-processor, document-converter]  …  Convert DOCX to PDF.",
     why: "Each of the plugins alone cannot do it, and the reader finds out by an error.",
-    mend: "Add the plugins that the message names. The rules stand in the truth file of the family (rules, combination_rules).",
+    mend: "Add the plugins that the message names. A page without a list is not asked for them, and a sentence that denies, asks, supposes or compares states nothing. The rules stand in the truth file of the family (rules, combination_rules).",
   },
   "unsupported-format": {
-    what: "A sentence says that a plugin loads or saves a format, and its truth says that it does not.",
+    what: "A sentence says that a plugin loads or saves a format, and its truth lists formats without that one; or a rule of the family says that it cannot be done.",
     wrong: "Load SVG with Word Processor.",
     right: "Load DOCX with Word Processor.",
     why: "The reader tries it and fails.",
-    mend: "Name the right format or the right plugin. If the plugin can do it, add the format to load_formats or save_formats in the truth file.",
+    mend: "Name the right format or the right plugin. If the plugin can do it, add the format to load_formats or save_formats in the truth file; where its lists are partial, say so once for the family (complete: false).",
   },
   "forbidden-pattern": {
     what: "A text or a pattern that the truth file of the family forbids in its documents.",

@@ -67,7 +67,7 @@ export const FINDING_CODES = {
   },
   "unsupported-format": {
     severity: "warning", safe: false, deprecated: false,
-    summary: "A stated conversion that the plugin cannot do.",
+    summary: "A format that the text says a plugin loads or saves, and it does not.",
   },
   "forbidden-pattern": {
     severity: "error", safe: true, deprecated: false,

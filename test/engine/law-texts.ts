@@ -9,6 +9,7 @@ const PIECES = [
   "<!-- tbcv-disable -->", "<!-- tbcv-enable -->", "<!-- tbcv-disable-next-line misspelled-name -->\n", "<!-- tbcv-disable-line -->", "<!-- tbcv-disable-file \"Leter Merge\" -->", ".. tbcv-disable\n",
   "---\ntitle: Leter Merge\nfamily: lantern\n---\n", "---\n", "+++\ntitle = \"Leter Merge\"\n+++\n", "family: inkwell-api\n", "<p>", "</p>", "<pre>", "</pre>", "<script>", "</script>", "<code>", "</code>", "<img alt=\"Leter Merge\">",
   ".. code-block:: sh\n\n   ", "::\n\n   ", "====\n", "----\n", "////\n", "{{< x >}}", "{% raw %}", ":ref:`x`", "é", "\u00a0", "\u200b", "\ud83d\ude00", "\ud800", "漢字", "'s ", "don't ", "&amp;", "\\",
+  "---\nfamily: binder\nplugins: [turner]\n---\n", "Convert DOCX to PDF", "convert SVG ", "Load SVG files ", "with Binder Word Press. ", "Binder Web Press saves ", ".glueAll(", "from scratch ", "cannot ", "in the browser ",
 ] as const;
 
 /** A piece of a document. */

@@ -62,9 +62,18 @@ describe("shipped truth packs", () => {
     assert.equal(words?.plugins.length, 21);
     assert.equal(words.core_rules?.length, 9);
     assert.deepEqual(words.combination_rules?.map(({ name }) => name), ["docx-to-pdf"]);
+    assert.deepEqual(words.rules?.map(({ name }) => name), [
+      "docx-as-pdf", "feature-needs-processor", "licensed-actions", "new-pdf", "other-format", "pdf-loading-platform", "pictures-are-not-drawn",
+      "printing-platform", "svg-is-saved-only", "word-xml",
+    ]);
     const svg = words.plugins.find(({ name }) => name === "SVG File Processor");
     assert.deepEqual([svg?.load_formats, svg?.save_formats, svg?.works_alone], [undefined, ["SVG"], true]);
     assert.ok(words.plugins.every(({ match }) => match === undefined));
+  });
+
+  it("say where their lists of formats are partial", () => {
+    const partial = truth.families.filter(({ complete }) => complete === false).map(({ family }) => family);
+    assert.deepEqual(partial, ["aspose", "pdf-api", "slides-api", "words-api"]);
   });
 
   it("count API classes only where the context says so", () => {

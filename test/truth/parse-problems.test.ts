@@ -138,6 +138,44 @@ const CASES: readonly Case[] = [
     expected: ["a.yaml:3:22 warning truth-cycle [dependencies]", "a.yaml:5:22 warning truth-cycle [dependencies]"], says: ["a → b → c → a", "c → c"],
   },
   {
+    what: "rules that cannot be kept or never speak",
+    files: yaml(
+      "plugins: [{id: a, name: A}, {id: b, name: B}]", "combination_rules: [{name: k, plugins: [a]}]", "rules:",
+      "  - {name: empty, about: x, when: {actions: [load]}}",
+      "  - {name: never-asked, about: x, needs: [a]}",
+      "  - {name: no-occasion, about: x, when: {plugins: [a]}, never: true}",
+      "  - {name: both, about: x, when: {actions: [load]}, needs: [a, b], conflicts_with: [a], one_of: [a, b]}",
+      "  - {name: none, about: x, when: {actions: [load]}, any_of: [a, b], conflicts_with: [a, b]}",
+      "  - {name: done, about: x, when: {actions: [load]}, never: true, needs: [a]}",
+      "  - {name: ring-a, about: x, when: {actions: [load]}, needs: [a], instead_of: [ring-b, k, ring]}",
+      "  - {name: ring-b, about: x, when: {actions: [load]}, needs: [a], instead_of: [ring-a]}",
+      "  - {name: into-ring, about: x, when: {actions: [load]}, needs: [a], instead_of: [ring-a, empty]}",
+    ),
+    expected: [
+      "a.yaml:5:5 warning truth-rule [{name: empty, about: x, when: {actions: [load]", "a.yaml:6:5 warning truth-rule [{name: never-asked, about: x, needs: [a]",
+      "a.yaml:7:35 warning truth-rule [when]", "a.yaml:8:61 warning truth-rule [a]", "a.yaml:8:89 warning truth-rule [one_of]",
+      "a.yaml:9:53 warning truth-rule [any_of]", "a.yaml:10:53 warning truth-rule [never]", "a.yaml:11:67 warning truth-rule [instead_of]",
+      "a.yaml:11:91 warning truth-rule [ring]", "a.yaml:12:67 warning truth-rule [instead_of]",
+    ],
+    loaded: ["f/a", "f/b"], says: ["asks for nothing", "has no occasion", "conflicts with it", "only one of them", "under any_of", "cannot be done, and what it takes", "stands instead of itself", 'No rule "ring"'],
+  },
+  {
+    what: "rules that name nothing, or in another way than is read",
+    files: yaml(
+      "plugins: [{id: alpha, name: A}]", "rules:",
+      "  - {name: r, about: x, when: {plugins: [alhpa], text: ['a(b']}, needs: [x], any_of: [y, {plugin_types: [feature]}], one_of: [z], conflicts_with: [{text: ['(?!a)']}, q]}",
+      "  - {name: s, about: x, when: {actions: [fly]}, for_formats: all}",
+      "  - {name: t, when: {actions: [load]}, needs: alpha}",
+    ),
+    expected: [
+      "a.yaml:4:42 warning truth-unknown-reference [alhpa]", "a.yaml:4:57 warning truth-regex ['a(b']", "a.yaml:4:74 warning truth-unknown-reference [x]",
+      "a.yaml:4:87 warning truth-unknown-reference [y]", "a.yaml:4:127 warning truth-unknown-reference [z]", "a.yaml:4:156 warning truth-regex ['(?!a)']",
+      "a.yaml:4:167 warning truth-unknown-reference [q]", "a.yaml:5:5 warning truth-rule [{name: s, about: x, when: {actions: [fly]}, for_formats: all]", "a.yaml:5:42 warning truth-type [fly]", "a.yaml:5:62 warning truth-type [all]",
+      "a.yaml:6:5 error truth-missing-key [{name: t, when: {actions: [load]}, needs: alpha]", "a.yaml:6:47 error truth-type [alpha]",
+    ],
+    loaded: ["f/alpha"], says: ['did you mean "alpha"?', "look-around"],
+  },
+  {
     what: "regexes that cannot be used",
     files: yaml(
       "combination_rules:", "  - {name: k, plugins: [], trigger_patterns: ['(?=x)', 'a(b', '(a)\\1', 'fine.*']}",

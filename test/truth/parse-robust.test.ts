@@ -83,6 +83,14 @@ describe("truth files of any text", () => {
     assert.deepEqual(problems.map(({ severity, code }) => `${severity} ${code}`), ["error truth-syntax"]);
   });
 
+  it("read 20,000 rules that stand instead of each other in one ring", () => {
+    const size = 20_000;
+    const rules = Array.from({ length: size }, (_, row) => `  - {name: r${row}, about: x, when: {actions: [load]}, needs: [a], conflicts_with: [a], instead_of: [r${(row + 1) % size}, nix]}\n`);
+    const { families, problems } = parse("a.yaml", `family: f\nplugins: [{id: a, name: A}]\nrules:\n${rules.join("")}`);
+    assert.equal(families[0]?.rules?.length, size);
+    assert.equal(problems.filter(({ code }) => code === "truth-rule").length, 3 * size);
+  }).timeout(20_000);
+
   it("read a file of 20,000 entries in which much is wrong", () => {
     const size = 20_000;
     const entries = Array.from({ length: size }, (_, row) => `  - {id: p${row}, name: P${row}, dependencies: [p${(row + 1) % size}], aliases: [same], bad: 1}\n`);

@@ -131,8 +131,11 @@ function readList(reading: ShapeReading, item: Shape, value: unknown): Outcome {
   for (const [place, part] of (value as readonly unknown[]).entries()) {
     reading.path.push(place);
     let outcome = readShape(reading, item, part);
-    if (outcome === ABSENT) outcome = wrongType(reading, "text", part);
+    // An unknown choice is noted already, and left out.
+    const isLeftOut = outcome === ABSENT && item.kind === "choice" && part !== null;
+    if (outcome === ABSENT && !isLeftOut) outcome = wrongType(reading, "text", part);
     reading.path.pop();
+    if (isLeftOut) continue;
     if (outcome === BROKEN) broken = true;
     else list.push(outcome);
     if (reading.valuesLeft < 0) break;

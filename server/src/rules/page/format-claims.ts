@@ -2,10 +2,11 @@
 // depends on the page and is asked anew, where there is a claim.
 import type { Block } from "../../document/document.ts";
 import { memoByObject } from "../../text/memo.ts";
+import type { Span } from "../../text/span.ts";
 import type { FamilyFacts } from "../../truth/definition.ts";
 import type { TruthIndex } from "../../truth/truth-index.ts";
 import type { Mention } from "../mention.ts";
-import { agentsOf } from "./claims/claim-agents.ts";
+import { agentsIn, agentsOf } from "./claims/claim-agents.ts";
 import { claimsOf, type SentenceClaim } from "./claims/claim-grammar.ts";
 import { type FormatVocabulary, formatVocabulary } from "./claims/format-vocabulary.ts";
 import { type Sentence, sentencesOf } from "./claims/running-text.ts";
@@ -18,7 +19,7 @@ export function formatClaims(page: Page): readonly FormatClaim[] {
   if (vocabulary.isEmpty) return [];
   const read = claimsByBlock(vocabulary);
   const claims: FormatClaim[] = [];
-  for (const placed of page.blocks) for (const found of read(placed.block)) claims.push(toClaim(found, placed));
+  for (const placed of page.blocks) for (const found of read(placed.block)) addClaims(found, placed, claims);
   return claims;
 }
 
@@ -34,31 +35,40 @@ function addFamilies({ match, meant }: Mention, { data }: TruthIndex, to: Set<nu
   if (match === "exact") for (const row of meant.plugins) to.add(data.pluginFamily[row] ?? -1);
 }
 
-interface BlockClaim {
-  readonly claim: SentenceClaim;
+interface StatedSentence {
   readonly sentence: Sentence;
+  /** Not empty. */
+  readonly claims: readonly SentenceClaim[];
 }
 
 /** A statement without one of these words is none of ours; most blocks have none. */
 const STATES = /load|open|read|import|pars|sav|export|writ|writt|render|print|conver|transform|turn|creat|build|generat|mak|compos|[→⇒➔➜]|[-=]>|\bto\b/iu;
 
 const claimsByBlock = memoByObject((vocabulary: FormatVocabulary) =>
-  memoByObject((block: Block): readonly BlockClaim[] => {
+  memoByObject((block: Block): readonly StatedSentence[] => {
     if (!STATES.test(block.text)) return NONE;
-    const found = sentencesOf(block).flatMap((sentence) => (STATES.test(sentence.text) ? claimsOf(sentence.text, vocabulary).map((claim) => ({ claim, sentence })) : []));
+    const found = sentencesOf(block).flatMap((sentence) => {
+      const claims = STATES.test(sentence.text) ? claimsOf(sentence.text, vocabulary) : [];
+      return claims.length === 0 ? [] : [{ sentence, claims }];
+    });
     return found.length === 0 ? NONE : found;
   }),
 );
 
-const NONE: readonly BlockClaim[] = Object.freeze([]);
+const NONE: readonly StatedSentence[] = Object.freeze([]);
 
-function toClaim({ claim, sentence }: BlockClaim, { start, mentions }: PageBlock): FormatClaim {
-  const agents = agentsOf(sentence, mentions);
-  return {
-    ...claim,
-    span: { start: start + sentence.toBlock(claim.span.start), end: start + sentence.toBlock(claim.span.end - 1) + 1 },
-    sentence: { start: start + sentence.span.start, end: start + sentence.span.end },
-    plugins: [...new Set(agents.flatMap(({ meant }) => meant.plugins))],
-    agents: agents.map(({ span }) => ({ start: start + span.start, end: start + span.end })),
-  };
+function addClaims({ sentence, claims }: StatedSentence, { start, mentions }: PageBlock, to: FormatClaim[]): void {
+  const agents = mentions.length === 0 ? [] : agentsIn(sentence, mentions);
+  const moved = ({ start: from, end }: Span): Span => ({ start: start + from, end: start + end });
+  const spans = claims.map(({ span }) => span);
+  for (const { action, load, save, span } of claims) {
+    const own = agentsOf(span, spans, agents);
+    to.push({
+      action, load, save,
+      span: moved({ start: sentence.toBlock(span.start), end: sentence.toBlock(span.end - 1) + 1 }),
+      sentence: moved(sentence.span),
+      plugins: [...new Set(own.flatMap(({ meant }) => meant.plugins))],
+      agents: own.map((mention) => moved(mention.span)),
+    });
+  }
 }

@@ -26,22 +26,38 @@ export interface Gap {
   readonly missing: Missing;
 }
 
-/** The gaps that are spoken of. */
-export const gapsOn = memoByObject((page: Page): readonly Gap[] => {
+/** The gaps of a page in order of place. */
+export const allGaps = memoByObject((page: Page): readonly Gap[] => {
   const families = new Set(page.declared.lists.flatMap((list) => list.families.map(({ family }) => family)));
   if (families.size === 0) return [];
   const bySentence = new Map<number, Gap[]>();
+  // The same statement again lacks the same.
+  const known = new Map<string, Missing | undefined>();
   for (const occasion of occasionsOn(page)) {
-    if (occasion.entry !== undefined || !families.has(occasion.task.family)) continue;
-    const missing = missingOn(occasion, page);
+    const { entry, task, claim } = occasion;
+    if (entry !== undefined || !families.has(task.family)) continue;
+    const key = [task.family, task.name, claim?.load.join("\0"), claim?.save.join("\0")].join("\n");
+    if (!known.has(key)) known.set(key, missingOn(occasion, page));
+    const missing = known.get(key);
     if (missing !== undefined) addGap(bySentence, { occasion, missing });
   }
+  return [...bySentence.values()].flat().sort((a, b) => a.occasion.span.start - b.occasion.span.start);
+});
+
+/** The gaps that are spoken of. */
+function gapsOn(page: Page): readonly Gap[] {
   const said = new Set<string>();
-  return [...bySentence.values()].flat().sort((a, b) => a.occasion.span.start - b.occasion.span.start).filter((gap) => {
+  const read = new Map<Missing, Set<string>>();
+  return allGaps(page).filter((gap) => {
+    const { claim, hit } = gap.occasion;
+    const words = read.get(gap.missing) ?? new Set();
+    const doing = claim?.action ?? hit?.text ?? "";
+    if (words.has(doing)) return false;
+    read.set(gap.missing, words.add(doing));
     const message = messageOf(gap);
     return !said.has(message) && said.add(message);
   });
-});
+}
 
 /** Of gaps at one place the one that holds the other's plugins stands. */
 function addGap(bySentence: Map<number, Gap[]>, gap: Gap): void {

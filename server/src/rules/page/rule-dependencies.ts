@@ -1,4 +1,5 @@
 // A listed plugin that a rule of its family does not let stand alone: "Document Merger" needs a processor.
+import { rowList } from "../../truth/index-data.ts";
 import type { IndexedPlugin } from "../../truth/truth-index.ts";
 import { canDo } from "./claims/format-plugins.ts";
 import type { Page } from "./page.ts";
@@ -49,8 +50,8 @@ function kindOf(choice: readonly IndexedPlugin[]): string {
   return `${/^[aeiou]/u.test(type) ? "an" : "a"} ${type}: `;
 }
 
-/** Those that deal with most of the formats that the page states come first. */
-function byFit(choice: readonly IndexedPlugin[], { claims }: Page): readonly IndexedPlugin[] {
+/** Those that deal with most of the formats that the page states come first, then those of the family's combinations, then the broadest. */
+function byFit(choice: readonly IndexedPlugin[], { claims, truth: { data } }: Page): readonly IndexedPlugin[] {
   const load = [...new Set(claims.flatMap((claim) => claim.load))];
   const save = [...new Set(claims.flatMap((claim) => claim.save))];
   const fit = new Map(choice.map((plugin) => [
@@ -58,5 +59,6 @@ function byFit(choice: readonly IndexedPlugin[], { claims }: Page): readonly Ind
     load.filter((format) => canDo(plugin, "load", format)).length + save.filter((format) => canDo(plugin, "save", format)).length,
   ]));
   const breadth = ({ definition: { load_formats = [], save_formats = [] } }: IndexedPlugin): number => load_formats.length + save_formats.length;
-  return [...choice].sort((a, b) => (fit.get(b) ?? 0) - (fit.get(a) ?? 0) || breadth(b) - breadth(a));
+  const combined = ({ number }: IndexedPlugin): number => Math.min(1, rowList(data.combinationsOf, number).length);
+  return [...choice].sort((a, b) => (fit.get(b) ?? 0) - (fit.get(a) ?? 0) || combined(b) - combined(a) || breadth(b) - breadth(a));
 }

@@ -3,11 +3,11 @@ import { overlaps, type Span } from "../../text/span.ts";
 import { memoByObject } from "../../text/memo.ts";
 import type { IndexedPlugin } from "../../truth/truth-index.ts";
 import type { Fix } from "../finding.ts";
-import { replacementFix } from "../fix.ts";
+import { type Replaceable, replacementFix } from "../fix.ts";
 import type { Mention } from "../mention.ts";
 import { canDo, type FormatSide, pluginsFor } from "./claims/format-plugins.ts";
 import { isSameFormat } from "./claims/format-vocabulary.ts";
-import { gapsOn } from "./incomplete-combination.ts";
+import { allGaps } from "./incomplete-combination.ts";
 import type { FormatClaim } from "./page-facts.ts";
 import type { Page } from "./page.ts";
 import type { PageRemark, PageRule } from "./page-rule.ts";
@@ -26,9 +26,21 @@ export const unsupportedFormat: PageRule = {
       return lack === undefined ? [] : [remarkOn(lack, page)];
     });
     const others = [...outOfCombination(page), ...impossible(page)];
-    return [...remarks, ...others.filter(({ span }) => !remarks.some((remark) => overlaps(remark.span, span)))];
+    return [...remarks, ...others.filter(({ span }) => !isInOne(span, remarks))];
   },
 };
+
+/** Spans stand in order and are at most some sentences long. */
+function isInOne(span: Span, remarks: readonly PageRemark[]): boolean {
+  let [low, high] = [0, remarks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((remarks[middle]?.span.end ?? 0) <= span.start) low = middle + 1;
+    else high = middle;
+  }
+  const found = remarks[low];
+  return found !== undefined && overlaps(found.span, span);
+}
 
 /** A format that none of the named plugins deals with. */
 interface Lack {
@@ -47,8 +59,8 @@ function lackOf(claim: FormatClaim, page: Page): Lack | undefined {
     const format = claim[side].find((stated) => !able.some((plugin) => canDo(plugin, side, stated)));
     if (format === undefined) continue;
     // What a page's list still lacks for a conversion that its plugin is a part of is said of the list.
-    const isGap = claim.action === "convert" && gapsOn(page).some(({ occasion }) => overlaps(occasion.span, claim.span));
-    return isGap && !isBarred(claim, page) ? undefined : { claim, plugins, side, format };
+    const isGap = claim.action === "convert" && gapSentences(page).has(claim.sentence.start);
+    return isGap && !barredClaims(page).has(claim) ? undefined : { claim, plugins, side, format };
   }
   return undefined;
 }
@@ -62,9 +74,10 @@ function listedOn({ declared, truth }: Page): IndexedPlugin[] {
   return [...declared.rows].map((row) => truth.plugin(row));
 }
 
-function isBarred(claim: FormatClaim, page: Page): boolean {
-  return occasionsOn(page).some((occasion) => occasion.task.never === true && occasion.claim === claim);
-}
+/** Where the sentences of gaps start, of those that are not said again, too. */
+const gapSentences = memoByObject((page: Page): ReadonlySet<number> => new Set(allGaps(page).map(({ occasion }) => occasion.sentence.start)));
+
+const barredClaims = memoByObject((page: Page): ReadonlySet<FormatClaim> => new Set(occasionsOn(page).flatMap(({ task, claim }) => (task.never === true && claim !== undefined ? [claim] : []))));
 
 function remarkOn({ claim, plugins, side, format }: Lack, page: Page): PageRemark {
   const [plugin] = plugins as readonly [IndexedPlugin];
@@ -90,32 +103,42 @@ function messageOf({ plugins, side, format }: Omit<Lack, "claim">, able: readonl
 }
 
 /** Another name is sure where it does all that is said. */
-function fixesOf(claim: FormatClaim, { mention, able }: { readonly mention: Mention; readonly able: readonly IndexedPlugin[] }, page: Page): readonly Fix[] {
+function fixesOf(claim: FormatClaim, { mention, able }: { readonly mention: Replaceable; readonly able: readonly IndexedPlugin[] }, page: Page): readonly Fix[] {
   const doesAll = (plugin: IndexedPlugin): boolean => (["load", "save"] as const).every((side) => claim[side].every((format) => canDo(plugin, side, format)));
   return able.filter(doesAll).slice(0, MOST_OFFERED).flatMap(({ definition }) => replacementFix(mention, definition.name, false, page.snapshot.text) ?? []);
 }
 
-function mentionAt(span: Span | undefined, { blocks }: Page): Mention | undefined {
+function mentionAt(span: Span | undefined, { blocks }: Page): Replaceable | undefined {
   if (span === undefined) return undefined;
-  for (const { start, mentions } of blocks) {
-    for (const mention of mentions) if (start + mention.span.start === span.start && start + mention.span.end === span.end) return placed(mention, start);
-  }
-  return undefined;
+  const { start = 0, mentions = [] } = blocks[lastAtOrBefore(blocks, span.start)] ?? {};
+  const found = mentions.find((mention) => start + mention.span.start === span.start && start + mention.span.end === span.end);
+  return found && placed(found, start);
 }
 
-function placed({ text, zone, match, meant, others, tied, renamedTo, context, confidence, cues, span, pieces }: Mention, by: number): Mention {
+/** Row of the last block that starts at or before an offset. */
+function lastAtOrBefore(blocks: Page["blocks"], offset: number): number {
+  let [low, high] = [0, blocks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function placed({ text, zone, span, pieces }: Mention, by: number): Replaceable {
   const moved = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
-  return { text, zone, match, meant, others, tied, renamedTo, context, confidence, cues, span: moved(span), pieces: pieces?.map((piece) => ({ ...piece, ...moved(piece) })) };
+  return { text, zone, span: moved(span), pieces: pieces?.map((piece) => ({ ...piece, ...moved(piece) })) };
 }
 
 function hull(one: Span, other: Span): Span {
   return { start: Math.min(one.start, other.start), end: Math.max(one.end, other.end) };
 }
 
-/** A combination's text in one sentence with formats that it does not deal with, and that nothing listed does. */
+/** A combination's text in one sentence with formats that it does not deal with, and that nothing listed does, nor is asked to be listed for. */
 function outOfCombination(page: Page): PageRemark[] {
   return occasionsOn(page).flatMap(({ task: { combination, family }, hit, sentence }) => {
-    if (combination === undefined || hit === undefined) return [];
+    if (combination === undefined || hit === undefined || gapSentences(page).has(sentence.start)) return [];
     const claims = claimsBySentence(page.claims).get(sentence.start) ?? [];
     return claims.flatMap((claim) => {
       const format = foreign(claim.load, combination.allowed_load_formats) ?? foreign(claim.save, combination.allowed_save_formats);
@@ -138,9 +161,16 @@ function foreign(stated: readonly string[], allowed: readonly string[] | undefin
   return stated.some((format) => allowed.some((other) => isSameFormat(format, other))) ? undefined : stated[0];
 }
 
-/** What rules say cannot be done. */
+/** What rules say cannot be done, on pages that list or name plugins of the family: elsewhere another product may be meant. */
 function impossible(page: Page): PageRemark[] {
-  return occasionsOn(page).filter(({ task, entry }) => task.never === true && entry === undefined).map(({ task: { about, name, family }, span }) => ({
+  const occasions = occasionsOn(page).filter(({ task, entry }) => task.never === true && entry === undefined);
+  if (occasions.length === 0) return [];
+  const families = familiesSpokenOf(page);
+  return occasions.filter(({ task }) => families.has(task.family)).map(({ task: { about, name, family }, span }) => ({
     code: "unsupported-format", span, message: about ?? name, family, reasons: [`rule ${name}`], fixes: [],
   }));
+}
+
+function familiesSpokenOf({ declared: { lists }, uses, truth }: Page): ReadonlySet<string> {
+  return new Set([...lists.flatMap((list) => list.families.map(({ family }) => family)), ...uses.flatMap(({ plugins }) => plugins.map((row) => truth.plugin(row).family))]);
 }

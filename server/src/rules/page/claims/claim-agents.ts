@@ -10,29 +10,64 @@ const NAMES: ReadonlySet<string> = new Set(["prose", "heading", "link-text"]);
 /** A longer way between two names is no list. */
 const LONGEST_JOIN = 24;
 
-/** A mention before another one in its sentence. */
-interface Before {
-  /** Where it ends, in the sentence. */
-  readonly end: number;
-  readonly isAgent: boolean;
+/** How a sentence names a plugin: as the means, or as the one that does it. */
+type Role = "means" | "doer";
+
+/** A mention that does something, with its place in the sentence. */
+interface Agent extends Span {
+  readonly role: Role;
+  /** The same for names that are joined by commas, "and" or "or". */
+  readonly group: number;
+  readonly mention: Mention;
 }
 
-/** The mentions of a sentence that do what it says; offsets of the block, as those of the mentions. */
-export function agentsOf(sentence: Sentence, mentions: readonly Mention[]): readonly Mention[] {
-  const agents: Mention[] = [];
-  let before: Before | undefined;
-  for (const mention of mentions) {
-    const { span, match, zone } = mention;
-    if (span.start < sentence.span.start || span.end > sentence.span.end || !NAMES.has(zone)) continue;
-    const end = sentence.fromBlock(span.end);
-    const isAgent = doesIt(sentence.text, { start: sentence.fromBlock(span.start), end }, before);
-    if (isAgent && match === "exact") agents.push(mention);
-    before = { end, isAgent };
+/**
+ * The mentions that do what a claim of a sentence says; their offsets are those of the block. A means belongs to the claim before it, else to all
+ * behind it; a doer to all claims up to the next doer.
+ */
+export function agentsOf(claim: Span, claims: readonly Span[], agents: readonly Agent[]): readonly Mention[] {
+  const doer = agents.findLast(({ role, start }) => role === "doer" && start < claim.end);
+  const own = agents.filter((agent) => {
+    if (agent.role === "doer") return doer !== undefined && agent.start < claim.end && agent.group === doer.group;
+    const before = claims.findLast(({ start }) => start < agent.start);
+    return before === undefined || before === claim;
+  });
+  return own.map(({ mention }) => mention);
+}
+
+/** The mentions of a sentence that do something, in order. Of names in a row the first says the means, the last the doer. */
+export function agentsIn(sentence: Sentence, mentions: readonly Mention[]): readonly Agent[] {
+  const agents: Agent[] = [];
+  for (const row of rowsIn(sentence, mentions)) {
+    const role = roleOf(sentence.text, { start: row[0]?.start ?? 0, end: row.at(-1)?.end ?? 0 });
+    if (role !== undefined) agents.push(...row.filter(({ mention }) => mention.match === "exact").map((named) => ({ ...named, role, group: row[0]?.start ?? 0 })));
   }
   return agents;
 }
 
-function doesIt(text: string, { start, end }: Span, before: Before | undefined): boolean {
-  if (BY.test(text.slice(Math.max(0, start - 40), start)) || DOES.test(text.slice(end, end + 60))) return true;
-  return before?.isAgent === true && start - before.end <= LONGEST_JOIN && JOINED.test(text.slice(before.end, start));
+interface Named extends Span {
+  readonly mention: Mention;
+}
+
+/** Names of a sentence, those that commas, "and" or "or" join in one row. */
+function rowsIn(sentence: Sentence, mentions: readonly Mention[]): readonly (readonly Named[])[] {
+  const rows: Named[][] = [];
+  for (const mention of mentions) {
+    const { span, zone } = mention;
+    if (span.start < sentence.span.start || span.end > sentence.span.end || !NAMES.has(zone)) continue;
+    const named = { start: sentence.fromBlock(span.start), end: sentence.fromBlock(span.end), mention };
+    const before = rows.at(-1)?.at(-1);
+    if (before !== undefined && isJoined(sentence.text, before.end, named.start)) rows.at(-1)?.push(named);
+    else rows.push([named]);
+  }
+  return rows;
+}
+
+function isJoined(text: string, end: number, start: number): boolean {
+  return start - end <= LONGEST_JOIN && JOINED.test(text.slice(end, start));
+}
+
+function roleOf(text: string, { start, end }: Span): Role | undefined {
+  if (DOES.test(text.slice(end, end + 60))) return "doer";
+  return BY.test(text.slice(Math.max(0, start - 40), start)) ? "means" : undefined;
 }

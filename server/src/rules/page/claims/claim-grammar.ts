@@ -55,7 +55,7 @@ export function claimsOf(sentence: string, vocabulary: FormatVocabulary): readon
   const scratch = SCRATCH.exec(sentence);
   const marked = markFormats(sentence, vocabulary);
   const found = marked === undefined ? [] : read(marked);
-  const claims = merged(scratch === null ? found : found.map(toCreation), sentence).filter(({ span }) => !isDeniedFrom(sentence, span.start));
+  const claims = merged(scratch === null ? found : creations(found), sentence).filter(({ span }) => !isDeniedFrom(sentence, span.start));
   if (scratch === null || claims.some(({ action }) => action === "create") || isDeniedFrom(sentence, scratch.index)) return claims;
   return [{ action: "create" as const, load: [], save: [], span: { start: scratch.index, end: scratch.index + scratch[0].length } }, ...claims];
 }
@@ -81,9 +81,11 @@ function isSameList(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((format) => other.includes(format));
 }
 
-/** In a sentence about a document from nothing, what is written without another format being read is that document. */
-function toCreation(claim: SentenceClaim): SentenceClaim {
-  return claim.load.length === 0 ? { ...claim, action: "create" } : claim;
+/** In a sentence about a document from nothing, what is written is that document, and its format in between is none. */
+function creations(claims: readonly SentenceClaim[]): readonly SentenceClaim[] {
+  const isWritten = ({ action }: SentenceClaim): boolean => action === "save" || action === "convert";
+  const kept = claims.some(isWritten) ? claims.filter(({ action }) => action !== "create") : claims;
+  return kept.map((claim) => (isWritten(claim) ? { ...claim, action: "create", load: [] } : claim));
 }
 
 const THEN_SAVED = /^\s*(?:,|\band\b|\bthen\b|\s)*$/iu;

@@ -19,9 +19,16 @@ export function pluginsFor(format: string, side: FormatSide, family: string, tru
 }
 
 /** Tells whether a plugin loads, or saves, a format. */
-export function canDo({ definition }: IndexedPlugin, side: FormatSide, format: string): boolean {
-  return (definition[`${side}_formats`] ?? []).some((own) => foldFormat(own) === foldFormat(format));
+export function canDo(plugin: IndexedPlugin, side: FormatSide, format: string): boolean {
+  const able = abilities(plugin);
+  return able.has(`${side} ${format}`) || able.has(`${side} ${foldFormat(format)}`);
 }
+
+/** What a plugin does: the side and the format, as it is written and as it is compared. */
+const abilities = memoByObject((plugin: IndexedPlugin): ReadonlySet<string> => {
+  const written = (["load", "save"] as const).flatMap((side) => (plugin.definition[`${side}_formats`] ?? []).map((format) => `${side} ${format}`));
+  return new Set([...written, ...keysOf(plugin, "load"), ...keysOf(plugin, "save")]);
+});
 
 function tabulate(plugins: readonly IndexedPlugin[]): ReadonlyMap<string, IndexedPlugin[]> {
   const table = new Map<string, IndexedPlugin[]>();

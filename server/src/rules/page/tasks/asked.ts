@@ -26,7 +26,7 @@ export function askedOn({ task, claim }: Occasion, truth: TruthIndex): Asked {
   if (task.for_formats === undefined || claim === undefined) return always;
   const open = providers(claim, task, truth).filter((choice) => choice.length > 0);
   return {
-    plugins: unique([...always.plugins, ...open.filter(({ length }) => length === 1).flat()]),
+    plugins: unique([...open.filter(({ length }) => length === 1).flat(), ...always.plugins]),
     choices: [...always.choices, ...open.filter(({ length }) => length > 1)],
   };
 }

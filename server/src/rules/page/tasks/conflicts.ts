@@ -10,7 +10,7 @@ import { isAboutText, type Task, tasksOf } from "./task.ts";
 /** What goes against rules, each place once. */
 export function conflictsOn(page: Page): readonly PageRemark[] {
   const remarks = page.families.flatMap((facts) => tasksOf(facts).flatMap((task) => [...conflictsOf(task, page), ...tooMany(task, page)]));
-  return remarks.filter((remark, place) => !remarks.slice(0, place).some((other) => other.message === remark.message && overlaps(other.span, remark.span)));
+  return [...new Map(remarks.map((remark) => [`${remark.message}\0${remark.span.start}`, remark])).values()];
 }
 
 function conflictsOf(task: Task, page: Page): PageRemark[] {

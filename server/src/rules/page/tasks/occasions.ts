@@ -2,7 +2,7 @@
 import { memoByObject } from "../../../text/memo.ts";
 import { overlaps, type Span } from "../../../text/span.ts";
 import type { IndexedPlugin } from "../../../truth/truth-index.ts";
-import { isSameFormat } from "../claims/format-vocabulary.ts";
+import { foldFormat } from "../claims/format-vocabulary.ts";
 import type { DeclaredEntry, FormatClaim } from "../page-facts.ts";
 import type { Page } from "../page.ts";
 import { isAboutClaims, type Task, tasksOf } from "./task.ts";
@@ -28,7 +28,10 @@ export const occasionsOn = memoByObject((page: Page): readonly Occasion[] => {
     return tasks.flatMap((task) => occasionsOf(task, page, hits));
   });
   const loud = all.filter(({ task }) => (task.instead_of ?? []).length > 0);
-  return all.filter((occasion) => !loud.some((other) => silences(other, occasion)));
+  if (loud.length === 0) return all;
+  // Claims and texts of one sentence all name it as a whole.
+  const silent = new Set(loud.flatMap((occasion) => (occasion.task.instead_of ?? []).map((name) => keyOf(occasion, name))));
+  return all.filter((occasion) => !silent.has(keyOf(occasion, occasion.task.name)));
 });
 
 /** The matches of a family's regexes on a page. */
@@ -45,8 +48,8 @@ function placed({ pattern, text, start, end, sentence }: TextHit, by: number): T
   return { pattern, text, start: start + by, end: end + by, sentence: { start: sentence.start + by, end: sentence.end + by } };
 }
 
-function silences({ task, sentence }: Occasion, other: Occasion): boolean {
-  return task.family === other.task.family && (task.instead_of ?? []).includes(other.task.name) && task.name !== other.task.name && overlaps(sentence, other.sentence);
+function keyOf({ task: { family }, sentence }: Occasion, name: string): string {
+  return `${family}\0${name}\0${sentence.start}`;
 }
 
 function occasionsOf(task: Task, page: Page, hits: readonly TextHit[]): Occasion[] {
@@ -73,8 +76,10 @@ function holds({ when, family }: Task, { action, load, save, plugins }: FormatCl
 }
 
 function sharesFormat(wanted: readonly string[] | undefined, stated: readonly string[]): boolean {
-  return wanted === undefined || wanted.some((format) => stated.some((other) => isSameFormat(format, other)));
+  return wanted === undefined || foldedFormats(stated).some((format) => foldedFormats(wanted).includes(format));
 }
+
+const foldedFormats = memoByObject((formats: readonly string[]): readonly string[] => formats.map(foldFormat));
 
 function atEntries(task: Task, page: Page): Occasion[] {
   const rows = rowsOf(task, page);

@@ -35,7 +35,7 @@ export function isAboutText({ when: { actions, load_formats, save_formats, text 
   return isAboutClaims(actions, load_formats, save_formats) || (text?.length ?? 0) > 0;
 }
 
-/** Tells whether a task speaks of claims. */
+/** Tells whether a task speaks of claims; an empty list is met by none. */
 export function isAboutClaims(...conditions: readonly (readonly string[] | undefined)[]): boolean {
-  return conditions.some((condition) => (condition?.length ?? 0) > 0);
+  return conditions.some((condition) => condition !== undefined);
 }
