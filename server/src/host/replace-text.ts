@@ -5,7 +5,7 @@ import { applyEdit, type Edit } from "../text/edits.ts";
 import type { TruthSource } from "../truth/definition.ts";
 import { readSourceData } from "../truth/source-data.ts";
 import { createPlaceFinder, type SourcePath } from "../truth/source-places.ts";
-import { flowText } from "./value-text.ts";
+import { flowText } from "../text/value-text.ts";
 
 /** The edit that changes the text at a path; undefined where it cannot be done safely, as where the text is repeated by an alias. Throws nothing. */
 export function replaceText(source: TruthSource, path: SourcePath, to: string): Edit | undefined {
