@@ -95,7 +95,7 @@ const FINDING_PAGES: Readonly<Record<FindingCode, CodePage>> = {
     wrong: "plugins: [word-processor]  …  Convert DOCX to PDF.",
     right: "plugins: [word-processor, pdf-processor, document-converter]  …  Convert DOCX to PDF.",
     why: "Each of the plugins alone cannot do it, and the reader finds out by an error.",
-    mend: "Add the plugins that the message names. A page without a list is not asked for them, and a sentence that denies, asks, supposes or compares states nothing. The rules stand in the truth file of the family (rules, combination_rules).",
+    mend: "Add the plugins that the message names. A page without a list is not asked for them, and a sentence that denies or asks states nothing. The rules stand in the truth file (rules, combination_rules).",
   },
   "unsupported-format": {
     what: "A sentence says that a plugin loads or saves a format, and its truth lists formats without that one; or a rule of the family says that it cannot be done.",

@@ -54,7 +54,7 @@ describe("page features", () => {
     const { markdown } = await session.client.request<{ markdown: string }>("workspace/executeCommand", { command: "tbcv.pageCard", arguments: [uri] });
     assert.equal(
       markdown,
-      "# Lamps\n\n## Declared\n\n* lantern-writer\n* nobody (no plugin of this name is known)\n\n## Used\n\n* Lantern Writer · own · 3 times, first on line 8\n* Lantern Press · own · once, first on line 10\n\n## Findings\n\n* deprecated-plugin: 1",
+      "# Lamps\n\n## Families\n\n* own (by names)\n\n## Declared\n\n* lantern-writer\n* nobody (no plugin of this name is known)\n\n## Used\n\n* Lantern Writer · own · 3 times, first on line 8 · confidence 1.00\n* Lantern Press · own · once, first on line 10 · confidence 1.00\n\n## Findings\n\n* deprecated-plugin: 1",
     );
     await assert.rejects(session.client.request("workspace/executeCommand", { command: "tbcv.pageCard", arguments: ["untitled:no"] }), /is not open/);
     await session.end();
