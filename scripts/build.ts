@@ -9,7 +9,6 @@ import { makeWordLists } from "./words.ts";
 
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
-const SERVER = "server.cjs";
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
@@ -38,7 +37,6 @@ await build({
   },
   format: "esm",
   splitting: true,
-  define: { TBCV_SERVER: JSON.stringify(SERVER) },
   outdir: dist,
   chunkNames: "chunks/[name]-[hash]",
   // Some libraries are CommonJS and ask for Node's own modules by require.
@@ -46,15 +44,6 @@ await build({
 });
 
 chmodSync(join(dist, "cli.js"), 0o755);
-
-// The language server in one file, which is run with the code that was compiled for it before (host/kept-code.ts).
-await build({
-  ...common,
-  entryPoints: [join(root, "server/src/lsp/serve-process.ts")],
-  format: "cjs",
-  define: { "import.meta.url": "fileUrl", "import.meta.filename": "__filename", "import.meta.dirname": "__dirname" },
-  outfile: join(dist, SERVER),
-});
 
 // The VS Code client; the server runs beside it as a process of its own.
 await build({

@@ -1,5 +1,5 @@
-// The language server as a process, and the entry of its bundle: one file that pulls in all that it needs. Standard output is the
-// protocol's already when this is loaded.
+// The language server as a process: one module that pulls in all that a start needs, so that little of it is a file of its own in the
+// bundle. Standard output is the protocol's already when this is loaded.
 import { createAsideBuild } from "../host/build-truth-aside.ts";
 import { createCheckResults } from "../host/check-results.ts";
 import { buildInPlace, loadTruth, type TruthRequest } from "../host/load-truth.ts";
