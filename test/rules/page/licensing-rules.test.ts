@@ -45,6 +45,8 @@ const CASES: readonly Case[] = [
   ["a format that it loads", "word-processor", "Load DOCX with Word Processor.", []],
   ["a format that it only saves", "svg-file-processor", "SVG File Processor loads SVG files.", ['unsupported-format: "SVG File Processor" saves SVG and cannot load it.']],
   ["a format that another plugin loads", "word-processor, pdf-processor", "Load PDF with Word Processor.", ['unsupported-format: "Word Processor" cannot load PDF; "PDF Processor" can.']],
+  ["what is supported", "word-processor, pdf-processor", "Word Processor supports loading PDF.", ['unsupported-format: "Word Processor" cannot load PDF; "PDF Processor" can.']],
+  ["what stands beside it", "word-processor, pdf-processor", "Use Word Processor and load PDF.", []],
   ["both sides are dealt with", ALL, "Convert DOCX to PDF with Word Processor.", []],
   ["a page without a list is not asked for one", "-", "Convert DOCX to PDF.", []],
 ];

@@ -62,7 +62,7 @@ function addClaims({ sentence, claims }: StatedSentence, { start, mentions }: Pa
   const moved = ({ start: from, end }: Span): Span => ({ start: start + from, end: start + end });
   const spans = claims.map(({ span }) => span);
   for (const { action, load, save, span } of claims) {
-    const own = agentsOf(span, spans, agents);
+    const own = agentsOf(span, spans, agents, sentence.text);
     to.push({
       action, load, save,
       span: moved({ start: sentence.toBlock(span.start), end: sentence.toBlock(span.end - 1) + 1 }),

@@ -5,7 +5,7 @@ import type { Sentence } from "./running-text.ts";
 
 const BY = /\b(?:with|using|use|by|via|through|in)\s+(?:(?:the|our|your|its|help\s+of|both)\s+){0,2}["“]?$/iu;
 const JOINED = /^["”]?\s*(?:plugin\s*)?(?:,|&|\+|(?:,\s*)?\band\b|(?:,\s*)?\bor\b)\s*(?:the\s+)?["“]?$/iu;
-const DOES = /^["”]?\s*(?:(?:plugin|library|package|API|component|class)\s+)?(?:(?:also|only|itself|easily)\s+)?(?:can|will|lets?|allows?|enables?|helps?|is able to|makes it|loads?|saves?|opens?|reads?|writes?|imports?|exports?|parses?|renders?|converts?|transforms?|turns?)\b/iu;
+const DOES = /^["”]?\s*(?:(?:plugin|library|package|API|component|class)\s+)?(?:(?:also|only|itself|easily)\s+)?(?:can|will|lets?|allows?|enables?|helps?|is able to|makes it|supports?|loads?|saves?|opens?|reads?|writes?|imports?|exports?|parses?|renders?|converts?|transforms?|turns?)\b/iu;
 const NAMES: ReadonlySet<string> = new Set(["prose", "heading", "link-text"]);
 /** A longer way between two names is no list. */
 const LONGEST_JOIN = 24;
@@ -23,16 +23,21 @@ interface Agent extends Span {
 
 /**
  * The mentions that do what a claim of a sentence says; their offsets are those of the block. A means belongs to the claim before it, else to all
- * behind it; a doer to all claims up to the next doer.
+ * behind it, unless "and" stands between ("use X and load Y"); a doer to all claims up to the next doer.
  */
-export function agentsOf(claim: Span, claims: readonly Span[], agents: readonly Agent[]): readonly Mention[] {
+export function agentsOf(claim: Span, claims: readonly Span[], agents: readonly Agent[], text: string): readonly Mention[] {
   const doer = agents.findLast(({ role, start }) => role === "doer" && start < claim.end);
   const own = agents.filter((agent) => {
     if (agent.role === "doer") return doer !== undefined && agent.start < claim.end && agent.group === doer.group;
     const before = claims.findLast(({ start }) => start < agent.start);
-    return before === undefined || before === claim;
+    return before === claim || (before === undefined && !/\band\b/iu.test(text.slice(lastEnd(agents, agent), claim.start)));
   });
   return own.map(({ mention }) => mention);
+}
+
+/** Where the row of names ends that an agent stands in. */
+function lastEnd(agents: readonly Agent[], { group, end }: Agent): number {
+  return agents.findLast((other) => other.group === group)?.end ?? end;
 }
 
 /** The mentions of a sentence that do something, in order. Of names in a row the first says the means, the last the doer. */

@@ -2,13 +2,14 @@
 // supposed or compared says nothing, and a pattern that is not sure is not here.
 import type { FormatClaim } from "../page-facts.ts";
 import { isDenied, isDeniedFrom } from "./denial.ts";
-import { CONVERSION_MARK, FILES_MARK, MARK_END, type MarkedSentence, markFormats } from "./format-lists.ts";
+import { CONVERSION_MARK, FILES_MARK, MARK_END, type MarkedSentence, markFormats, PICTURES_MARK } from "./format-lists.ts";
 import type { FormatVocabulary } from "./format-vocabulary.ts";
 
 /** A claim in a sentence; offsets of the sentence. */
 export type SentenceClaim = Pick<FormatClaim, "action" | "load" | "save" | "span">;
 
 const FILES = `${FILES_MARK}(\\d+)${MARK_END}`;
+const WRITTEN = `[${FILES_MARK}${PICTURES_MARK}](\\d+)${MARK_END}`;
 const CONVERSION = `${CONVERSION_MARK}(\\d+)${MARK_END}`;
 /** Words that may stand before a format or a document. */
 const BEFORE = String.raw`(?:(?:a|an|the|any|your|its|their|our|my|all|both|each|every|existing|several|multiple|many|most|some|new|input|source|output|target|simple|single|large|various|different|other|these|those|this|that|popular|common|Microsoft|MS|Word|Office|encrypted|password-protected|valid|whole|entire|resulting|final|merged|processed|generated|created|modified|edited|loaded|same|standard|plain|searchable|of|formats?|files?|documents?|such as)\s+){0,4}`;
@@ -32,19 +33,19 @@ const pattern = (action: FormatClaim["action"], sides: Pattern["sides"], source:
 
 /** From the fullest to the barest: a mark that one has read is not read again. */
 const PATTERNS: readonly Pattern[] = [
-  pattern("convert", ["load", "save"], String.raw`\b(?:${CONVERTS}|${SAVES})\s+(?:from\s+)?${BEFORE}${FILES}${HOW},?\s+${TO}\s+${BEFORE}${FILES}`),
-  pattern("convert", ["load", "save"], String.raw`\bconversions?\s+(?:of|from)\s+${BEFORE}${FILES}\s+${TO}\s+${BEFORE}${FILES}`),
+  pattern("convert", ["load", "save"], String.raw`\b(?:${CONVERTS}|${SAVES})\s+(?:from\s+)?${BEFORE}${FILES}${HOW},?\s+${TO}\s+${BEFORE}${WRITTEN}`),
+  pattern("convert", ["load", "save"], String.raw`\bconversions?\s+(?:of|from)\s+${BEFORE}${FILES}\s+${TO}\s+${BEFORE}${WRITTEN}`),
   pattern("convert", ["load", "save"], String.raw`${FILES}\s+(?:to|into)\s+${CONVERSION}`),
-  pattern("convert", ["load", "save"], String.raw`${FILES}\s*(?:→|⇒|➔|➜|[-=]>)\s*${FILES}`),
-  pattern("convert", ["load", "save"], String.raw`${FILES}\s+${IS}\s+(?:converted|saved|exported|rendered|transformed|turned)\s+${TO}\s+${BEFORE}${FILES}`),
-  pattern("convert", ["load", "save"], String.raw`^\s*${FILES}\s+(?:to|into)\s+${FILES}\s*\.?\s*$`),
-  pattern("convert", ["save"], String.raw`\b${CONVERTS}\s+${THING}${HOW}\s+(?:to|into)\s+${BEFORE}${FILES}`),
+  pattern("convert", ["load", "save"], String.raw`${FILES}\s*(?:→|⇒|➔|➜|[-=]>)\s*${WRITTEN}`),
+  pattern("convert", ["load", "save"], String.raw`${FILES}\s+${IS}\s+(?:converted|saved|exported|rendered|transformed|turned)\s+${TO}\s+${BEFORE}${WRITTEN}`),
+  pattern("convert", ["load", "save"], String.raw`^\s*${FILES}\s+(?:to|into)\s+${WRITTEN}\s*\.?\s*$`),
+  pattern("convert", ["save"], String.raw`\b${CONVERTS}\s+${THING}${HOW}\s+(?:to|into)\s+${BEFORE}${WRITTEN}`),
   pattern("load", ["load"], String.raw`\b${LOADS}\s+(?:of\s+)?${BEFORE}${FILES}`),
   pattern("load", ["load"], String.raw`\b${LOADS}\s+${THING}\s+(?:in|from)\s+${BEFORE}${FILES}`),
   pattern("load", ["load"], String.raw`${FILES}\s+${IS}\s+(?:loaded|opened|imported|parsed)\b`),
-  pattern("save", ["save"], String.raw`\b${SAVES}\s+(?:${THING}${HOW}\s+)?${TO}\s+${BEFORE}${FILES}`),
+  pattern("save", ["save"], String.raw`\b${SAVES}\s+(?:${THING}${HOW}\s+)?${TO}\s+${BEFORE}${WRITTEN}`),
   pattern("save", ["save"], String.raw`\b(?:sav(?:e|es|ed|ing)|writ(?:e|es|ing))\s+(?:of\s+)?${BEFORE}${FILES}`),
-  pattern("save", ["save"], String.raw`\b(?:saved|exported|rendered|written|printed)\s+${TO}\s+${BEFORE}${FILES}`),
+  pattern("save", ["save"], String.raw`\b(?:saved|exported|rendered|written|printed)\s+${TO}\s+${BEFORE}${WRITTEN}`),
 ];
 
 const NEW_FILE = pattern("create", ["save"], String.raw`\b(?:creat|build|generat|mak|compos)\p{L}*\s+${BEFORE}${FILES}${HOW}\s+from\s+(?:scratch|nothing|the\s+ground\s+up)\b`);

@@ -12,6 +12,8 @@ export interface MarkedSentence {
 
 /** Opens the mark of formats that stand for files; a number and MARK_END follow. */
 export const FILES_MARK = "\ue000";
+/** Opens the mark of formats of pictures, which are written as documents are but not read. */
+export const PICTURES_MARK = "\ue004";
 /** Opens the mark of formats before the word for a conversion. */
 export const CONVERSION_MARK = "\ue002";
 /** Opens the mark of formats that belong to a word behind them: "PDF options". */
@@ -22,6 +24,7 @@ export const MARK_END = "\ue001";
 /** Between two formats of a list. */
 const LIST_JOIN = /^(?:\s+(?:files?|documents?|formats?))?\s*(?:,|\/|(?:,\s*)?\b(?:and|or|and\/or|as well as)\b|&)\s*(?:(?:and|or|the|also)\s+)?$/iu;
 const NOUN = /^\s+(?:(?:file|document)s?\s+formats?|(?:files?|documents?|docs?|templates?|formats?|e-?books?|pages?)\b)/iu;
+const PICTURES = /^\s+(?:images?|pictures?)\b/iu;
 const FREE = /^(?:$|\s*[,.:;!?)\]}"'”’»…–—→⇒➔➜]|\s*[-=]>|\s+[-–—(]|\s+(?:to|into|in|as|with|using|by|via|through|from|and|or|on|at|for|then|without|within|inside|before|after|while|when|that|which|so|but|because|is|are|was|were|can|will|may|be|must|has|have|takes?|needs?|requires?|works?|instead|rather|where|since|once|also|too|now|here|including|directly|programmatically|automatically|easily|quickly|online|gets?)\b)/iu;
 const CONVERSION = /^\s+(?:conversions?|converters?|converting|transformations?)\b/iu;
 
@@ -38,11 +41,12 @@ export function markFormats(sentence: string, vocabulary: FormatVocabulary): Mar
   for (const group of grouped(text, words)) {
     const start = group[0]?.start ?? 0;
     const bare = group.at(-1)?.end ?? start;
-    const end = bare + (NOUN.exec(text.slice(bare, bare + 40))?.[0].length ?? 0);
+    const noun = NOUN.exec(text.slice(bare, bare + 40)) ?? PICTURES.exec(text.slice(bare, bare + 40));
+    const end = bare + (noun?.[0].length ?? 0);
     places.push({ marked: marked.length, sentence: done });
     marked += text.slice(done, start);
     places.push({ marked: marked.length, sentence: start });
-    marked += `${openingOf(text.slice(end, end + 20))}${lists.length}${MARK_END}`;
+    marked += `${openingOf(noun?.[0] ?? "", text.slice(end, end + 20))}${lists.length}${MARK_END}`;
     lists.push([...new Set(group.map(({ format }) => format))]);
     done = end;
   }
@@ -55,8 +59,10 @@ export function markFormats(sentence: string, vocabulary: FormatVocabulary): Mar
   return { text: marked, lists, toSentence };
 }
 
-function openingOf(behind: string): string {
-  return CONVERSION.test(behind) ? CONVERSION_MARK : FREE.test(behind) ? FILES_MARK : OTHER_MARK;
+function openingOf(noun: string, behind: string): string {
+  if (CONVERSION.test(behind)) return CONVERSION_MARK;
+  if (!FREE.test(behind)) return OTHER_MARK;
+  return PICTURES.test(noun) ? PICTURES_MARK : FILES_MARK;
 }
 
 /** The formats in lists; the last one leaves its list where it belongs to the word behind it. */
@@ -67,7 +73,7 @@ function grouped(text: string, words: readonly FormatWord[]): FormatWord[][] {
     const before = words[place - 1];
     const joins = group !== undefined && before !== undefined && LIST_JOIN.test(text.slice(before.end, word.start));
     const isLast = joins && !LIST_JOIN.test(text.slice(word.end, words[place + 1]?.start ?? word.end));
-    const rest = text.slice(word.end, word.end + 60).replace(NOUN, "");
+    const rest = text.slice(word.end, word.end + 60).replace(NOUN, "").replace(PICTURES, "");
     if (joins && !(isLast && !FREE.test(rest) && !CONVERSION.test(rest))) group.push(word);
     else groups.push([word]);
   }
