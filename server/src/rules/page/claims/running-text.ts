@@ -18,7 +18,7 @@ export interface Sentence {
 }
 
 /** Longer sentences (UTF-16 units) are data, no text. */
-const LONGEST = 1000;
+const LONGEST = 600;
 /** Code that is read as a word; other code is one unknown character. */
 const CODE_WORD = /^\.?[\p{L}\p{N}+/-]{1,16}$/u;
 const UNREAD_CODE = "\ufffc";
