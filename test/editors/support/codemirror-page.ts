@@ -37,6 +37,7 @@ export async function serveCodeMirror(sandbox: Sandbox): Promise<CodeMirrorPage>
     response.writeHead(served.has(url) ? 200 : 404, { "content-type": `${type}; charset=utf-8` }).end(text);
   }).listen(0, "127.0.0.1");
   await once(http, "listening");
+  http.unref();
   const address = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   const bridge = spawn(process.execPath, [join(EXAMPLE, "bridge.mjs"), "0", address], { cwd: sandbox.workspace, env: sandbox.environment, stdio: ["ignore", "pipe", "inherit"], detached: true });
   const ended = once(bridge, "exit");
