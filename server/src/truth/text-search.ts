@@ -13,7 +13,7 @@ export interface SearchHit extends Span {
 export type TextSearch = (text: string, most?: number) => readonly SearchHit[];
 
 const NONE: readonly SearchHit[] = Object.freeze([]);
-const WORD = /[\p{L}\p{N}_]/u;
+const WORD = /[\p{L}\p{M}\p{N}_]/u;
 
 /** Tells whether a letter, a digit or an underscore ends before, or starts at, an offset. */
 export function isWordAt(text: string, at: number): boolean {

@@ -38,7 +38,7 @@ interface Joint {
 }
 
 /** Tags and marks that may stand inside of a link's text. */
-const INSIDE = /^(?:[\s*_~`]|<\/?[a-z][^<>]*>)*$/iu;
+const INSIDE = /^(?:[\s*_~`]|<\/?(?!a[\s>])[a-z][^<>]*>)*$/iu;
 const HTML: Joint = { order: "target first", between: /^["']?[^<>]*>(?:\s*<(?!\/a>)[^<>]*>)*\s*$/iu, after: /^(?:\s*<\/(?!a>)[^<>]*>)*\s*<\/a\s*>/iu };
 const MARKDOWN: Joint = { order: "text first", before: /(?<!!)\[[*_~`]*$/u, between: /^[*_~`]*\]\(\s*<?$/u };
 const JOINTS: Readonly<Partial<Record<FormatName, readonly Joint[]>>> = {
