@@ -8,6 +8,7 @@ import { unzipSync } from "fflate";
 import { PROJECT_FOLDER } from "../../scripts/generated-files.ts";
 import { projectManifest } from "../../scripts/package/manifests.ts";
 import { LspClient } from "../support/lsp-client.ts";
+import { unpackVsix } from "./support/unpack-vsix.ts";
 
 const MOST_BYTES = 6_000_000;
 const ALLOWED = /^(?:\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(?:package(?:\.nls(?:\.\w+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt|(?:dist|truth|config|l10n|client\/media)\/.+))$/;
@@ -22,13 +23,6 @@ const files = {
   platform: join(PROJECT_FOLDER, "out", `tbcv-${target}-${version}.vsix`),
 };
 
-function unpack(file: string, into: string): void {
-  for (const [path, bytes] of Object.entries(unzipSync(readFileSync(file)))) {
-    mkdirSync(dirname(join(into, path)), { recursive: true });
-    writeFileSync(join(into, path), bytes);
-  }
-}
-
 describe("the packages", () => {
   let folder: string;
   let env: NodeJS.ProcessEnv;
@@ -38,7 +32,7 @@ describe("the packages", () => {
     folder = realpathSync(mkdtempSync(join(tmpdir(), "tbcv-packages-")));
     env = { ...process.env, XDG_CACHE_HOME: join(folder, "cache"), PATH: [dirname(process.execPath), process.env["PATH"]].join(delimiter) };
     execFileSync("npm", ["run", "--silent", "package", "--", "--target", target], { cwd: PROJECT_FOLDER, env, stdio: "ignore" });
-    for (const kind of ["platform", "universal"] as const) unpack(files[kind], join(folder, kind));
+    for (const kind of ["platform", "universal"] as const) unpackVsix(files[kind], join(folder, kind));
     writeFileSync(join(folder, "page.md"), "# Linting\n\nWe use eslint-plugin-improt here.\n");
   });
   after(() => { rmSync(folder, { recursive: true, force: true }); });

@@ -30,7 +30,7 @@ describe("VS Code in the browser", function () {
     writeFileSync(sandbox.document, SAMPLE + OWN);
     writeFileSync(join(sandbox.workspace, "tbcv.yaml"), "truth: {packs: [npm], truth_files: [own.yaml]}\n");
     writeFileSync(join(sandbox.workspace, "own.yaml"), "family: own\nplugins: [{id: gridline-import, name: Gridline Import}]\n");
-    server = await startCodeServer(writeWebPackage(sandbox.folder), sandbox);
+    server = await startCodeServer(sandbox, { vsix: writeWebPackage(sandbox.folder) });
     browser = await startChromium();
     page = await (await browser.newContext({ viewport: { width: 1400, height: 900 } })).newPage();
     page.setDefaultTimeout(60_000);

@@ -4,7 +4,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { startChromium } from "./support/chromium.ts";
-import { type CodeServer, startCodeServer } from "./support/code-server.ts";
+import { type CodeServer, platformPackage, startCodeServer } from "./support/code-server.ts";
 import { CARD, FIX, MENDED, RETIRED, SLIP } from "./support/sample.ts";
 import { createSandbox, ROOT, type Sandbox } from "./support/sandbox.ts";
 import { until } from "./support/until.ts";
@@ -24,7 +24,7 @@ describe("VS Code", function () {
   before(async () => {
     mkdirSync(SHOTS, { recursive: true });
     sandbox = createSandbox();
-    server = await startCodeServer(process.env.TBCV_VSIX, sandbox);
+    server = await startCodeServer(sandbox, { vsix: platformPackage() });
     browser = await startChromium();
     page = await (await browser.newContext({ viewport: { width: 1400, height: 900 } })).newPage();
     page.setDefaultTimeout(60_000);

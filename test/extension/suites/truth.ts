@@ -1,0 +1,57 @@
+// Truth of one's own: read, read again, and broken.
+import assert from "node:assert/strict";
+import { commands, type TextDocument } from "vscode";
+import { until } from "../../editors/support/until.ts";
+import { diagnosticsOf, openPage, remove, untilFound, write } from "../support/pages.ts";
+import { untilState } from "../support/server.ts";
+
+const TEXT = "The Gridlne Import plugin is ours.\n";
+const SOUND = "family: own\nplugins:\n  - id: gridline-import\n    name: Gridline Import\n";
+const BROKEN = `${SOUND}  - id: without-name\n`;
+
+describe("a truth of one's own", () => {
+  let document: TextDocument;
+
+  before(async () => {
+    ({ document } = await openPage("own.md", TEXT));
+    await untilFound(document);
+  });
+  after(async () => {
+    await commands.executeCommand("workbench.action.closeAllEditors");
+    for (const name of ["own.md", "own.yaml", "tbcv.yaml"]) remove(name);
+    await untilState("ready");
+  });
+
+  it("counts as soon as a configuration names it", async () => {
+    write("own.yaml", SOUND);
+    write("tbcv.yaml", "truth: {packs: [npm], truth_files: [own.yaml]}\n");
+    await untilFound(document, "Gridlne Import");
+    const { plugins, problems } = await untilState("ready");
+    assert.ok(plugins > 10_000);
+    assert.equal(problems, 0);
+  });
+
+  it("that is broken makes the truth partial, and its file says where", async () => {
+    const file = write("own.yaml", BROKEN);
+    const { problems, message } = await untilState("partial");
+    assert.equal(problems, 1);
+    assert.ok(message);
+    const [problem] = await until("the problem", () => (diagnosticsOf(file).length > 0 ? diagnosticsOf(file) : undefined));
+    assert.match(problem?.message ?? "", /name/u);
+    assert.equal(problem?.range.start.line, 4);
+    await untilFound(document, "Gridlne Import");
+  });
+
+  it("is whole again when it is mended", async () => {
+    const file = write("own.yaml", SOUND);
+    await untilState("ready");
+    await until("no problem", () => diagnosticsOf(file).length === 0);
+  });
+
+  it("is read anew when the user asks for it", async () => {
+    write("own.yaml", SOUND.replace("Gridline Import", "Gridlne Import"));
+    await commands.executeCommand("tbcv.client.reloadTruth");
+    await untilFound(document);
+    await untilState("ready");
+  });
+});
