@@ -11,15 +11,27 @@ interface SettingsGroup {
   readonly properties?: Readonly<Record<string, unknown>>;
 }
 
-/** Settings as the server takes them: an object of sections. The strongest of folder, workspace and user counts. */
-export function explicitSettings(configuration: WorkspaceConfiguration, manifest: SettingsManifest, section: string): unknown {
+/** Settings as the server takes them: an object of sections. Folder over workspace over user, as the editor itself joins them. */
+export function explicitSettings(configuration: Pick<WorkspaceConfiguration, "inspect">, manifest: SettingsManifest, section: string): unknown {
   const settings = {};
   for (const key of declaredKeys(manifest, `${section}.`)) {
     const said = configuration.inspect(key);
-    const value: unknown = said?.workspaceFolderValue ?? said?.workspaceValue ?? said?.globalValue;
+    const value = joined([said?.globalValue, said?.workspaceValue, said?.workspaceFolderValue]);
     if (value !== undefined) put(settings, key.split("."), value);
   }
   return settings;
+}
+
+/** The last value counts, save that objects are joined by their keys. */
+function joined(values: readonly unknown[]): unknown {
+  return values.reduce((below, value) => {
+    if (value === undefined) return below;
+    return isMap(below) && isMap(value) ? { ...below, ...value } : value;
+  }, undefined);
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The keys without the section; `trace` is the client's own. */

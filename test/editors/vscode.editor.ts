@@ -52,6 +52,12 @@ describe("VS Code", function () {
     assert.match((await item.innerText()).replaceAll("\u00a0", " "), /TBCV [1-9][\d.,]+/u);
   });
 
+  it("says above the text how many plugins the page uses", async () => {
+    const line = page.locator(".monaco-editor .codelens-decoration", { hasText: "Plugins: 0 declared, 3 used" });
+    await line.waitFor();
+    assert.ok(((await line.boundingBox())?.y ?? 0) > 0);
+  });
+
   it("lists the findings in the Problems panel", async () => {
     await slip().click();
     await page.keyboard.press("Control+Shift+KeyM");

@@ -104,6 +104,21 @@ describe("pulled diagnostics", () => {
     await session.end();
   });
 
+  it("are taken back when their document was closed and is no longer there, though the client does not name it", async () => {
+    const session = await startSession({ capabilities: PULLING, files: { "docs/a.md": SLIP, "docs/b.md": SLIP } });
+    const uri = session.folder.uri("docs/a.md");
+    const first = await pullAll(session);
+    session.open(uri, SLIP);
+    assert.deepEqual(codesOf(await pull(session, uri)), ["misspelled-name"]);
+    await session.folder.remove("docs/a.md");
+    session.client.notify("textDocument/didClose", { textDocument: { uri } });
+    const named = { items: first.items.filter((report) => report.uri !== uri) };
+    assert.deepEqual(brief(session, await pullAll(session, named)), ["docs/b.md closed unchanged", "docs/a.md closed"]);
+    session.client.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: session.folder.uri("docs/b.md"), type: 2 }] });
+    assert.deepEqual(brief(session, await pullAll(session, named)), ["docs/b.md closed unchanged"], "once");
+    await session.end();
+  });
+
   it("of the workspace come in portions where the client takes them", async () => {
     const files = Object.fromEntries(Array.from({ length: 120 }, (_, at) => [`docs/${1000 + at}.md`, SLIP]));
     const session = await startSession({ capabilities: PULLING, files });

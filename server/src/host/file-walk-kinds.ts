@@ -3,10 +3,10 @@ import { basename, extname } from "node:path";
 import { formatOf } from "../document/format.ts";
 import { CONFIG_NAMES } from "./config-file.ts";
 
-/** The kinds that are known, by the end of the name. */
-const DOCUMENT_EXTENSIONS: ReadonlySet<string> = new Set([
-  ".md", ".markdown", ".mdx", ".html", ".htm", ".txt", ".rst", ".adoc", ".asciidoc", ".org", ".textile", ".tex", ".ltx", ".latex",
-]);
+/** The kinds that are known, by the end of the name, without its dot. */
+export const DOCUMENT_ENDINGS: readonly string[] = ["md", "markdown", "mdx", "html", "htm", "txt", "rst", "adoc", "asciidoc", "org", "textile", "tex", "ltx", "latex"];
+
+const DOCUMENT_EXTENSIONS: ReadonlySet<string> = new Set(DOCUMENT_ENDINGS.map((ending) => `.${ending}`));
 
 /** Tells whether a file's name says that it is a document. */
 export function isDocumentName(path: string): boolean {

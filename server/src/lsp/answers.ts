@@ -46,6 +46,11 @@ export function cancelled(): Failure {
   return new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
 }
 
+/** Resolves when the request is given up. */
+function givenUp(token: CancellationToken): Promise<undefined> {
+  return new Promise((resolve) => { token.onCancellationRequested(() => { resolve(undefined); }); });
+}
+
 function contentModified(): Failure {
   return new ResponseError(LSPErrorCodes.ContentModified, "The document has changed since.");
 }
@@ -71,8 +76,9 @@ export function createAnswers({ documents, ownTruth, onFault }: AnswersParts): A
           if (token.isCancellationRequested) return cancelled();
           return documents.current(uri) === asked ? undefined : (overtaken() as Failure);
         };
-        const settled = await documents.settled(uri);
-        const file = settled === undefined && truthFile !== undefined ? await ownTruth.of(uri) : undefined;
+        // Editors measure how long a request takes, one that they gave up as well, and ask later the next time.
+        const settled = await Promise.race([documents.settled(uri), givenUp(token)]);
+        const file = settled === undefined && truthFile !== undefined && !isCancelled(token) ? await ownTruth.of(uri) : undefined;
         const early = stop();
         if (early !== undefined) return early;
         const answered = settled !== undefined ? await answer(settled, params, token) : file !== undefined && truthFile !== undefined ? await truthFile(file, params, token) : none;

@@ -39,6 +39,8 @@ export interface ClientFeatures {
   readonly trusted: boolean;
   /** Asks for diagnostics by itself and is not pushed to. */
   readonly pullsDiagnostics: boolean;
+  /** And those of all documents of the open folders. */
+  readonly pullsWorkspace: boolean;
   readonly codeDescription: boolean;
   readonly diagnosticTags: ReadonlySet<DiagnosticTag>;
 }
@@ -55,6 +57,7 @@ export function clientFeatures({ experimental, general, workspace, textDocument,
     showsPages: window?.showDocument?.support === true,
     trusted: isTrusted(experimental),
     knowsDebug: knowsNewest(workspace, textDocument),
+    pullsWorkspace: textDocument?.diagnostic !== undefined && workspace?.diagnostics !== undefined,
     ...editFeatures(workspace?.workspaceEdit),
     ...workspaceFeatures(workspace),
     ...documentFeatures(textDocument ?? {}),

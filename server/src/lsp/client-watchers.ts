@@ -1,11 +1,14 @@
-// Asks the client to watch configurations and truth files, as far as it can.
+// Asks the client to watch configurations and truth files, as far as it can; and documents, where it asks for the findings of closed ones.
 import { basename, dirname } from "node:path";
 import { type Connection, DidChangeWatchedFilesNotification, type Disposable, type GlobPattern } from "vscode-languageserver";
 import { CONFIG_NAMES } from "../host/config-file.ts";
+import { DOCUMENT_ENDINGS } from "../host/file-walk-kinds.ts";
 import { MANIFEST_GLOBS } from "../host/manifest-names.ts";
 import { withSlashes } from "../host/paths.ts";
 import type { ClientFeatures } from "./client-features.ts";
 import { toUri } from "./document-address.ts";
+
+const DOCUMENTS = `**/*.{${DOCUMENT_ENDINGS.join(",")}}`;
 
 /** Watchers that the client keeps. */
 export interface ClientWatchers {
@@ -14,7 +17,7 @@ export interface ClientWatchers {
 }
 
 /** Makes the watchers; without the client's ability nothing is watched. */
-export function createClientWatchers(connection: Connection, { watchesFiles, relativePatterns }: ClientFeatures, warn: (message: string) => void): ClientWatchers {
+export function createClientWatchers(connection: Connection, { watchesFiles, relativePatterns, pullsWorkspace }: ClientFeatures, warn: (message: string) => void): ClientWatchers {
   let registered: string | undefined;
   let current: Promise<Disposable | undefined> | undefined;
   return {
@@ -23,7 +26,7 @@ export function createClientWatchers(connection: Connection, { watchesFiles, rel
       if (!watchesFiles || registered === key) return;
       registered = key;
       const before = current;
-      const patterns: GlobPattern[] = [`**/{${CONFIG_NAMES.join(",")}}`, ...MANIFEST_GLOBS, ...truthPaths.map((path) => patternOf(path, relativePatterns))];
+      const patterns: GlobPattern[] = [`**/{${CONFIG_NAMES.join(",")}}`, ...MANIFEST_GLOBS, ...(pullsWorkspace ? [DOCUMENTS] : []), ...truthPaths.map((path) => patternOf(path, relativePatterns))];
       current = register(connection, patterns).catch((error: unknown) => {
         warn(`The editor refused to watch files: ${String(error)}`);
         return undefined;

@@ -3,6 +3,7 @@
 import { dirname } from "node:path";
 import type { ClientCapabilities, FileOperationOptions, FileOperationRegistrationOptions, WorkspaceEdit } from "vscode-languageserver";
 import { CONFIG_NAMES } from "../host/config-file.ts";
+import { DOCUMENT_ENDINGS } from "../host/file-walk-kinds.ts";
 import { editsForMoves, type Move } from "../host/moved-truth.ts";
 import { toPath } from "./document-address.ts";
 import type { FeatureMaker } from "./feature.ts";
@@ -11,7 +12,7 @@ import type { FeatureParts } from "./feature-parts.ts";
 /** Documents, truth and configurations, and folders of any name. */
 const FILTERS: FileOperationRegistrationOptions = {
   filters: [
-    { scheme: "file", pattern: { glob: "**/*.{md,markdown,mdx,html,htm,txt,rst,adoc,asciidoc,org,textile,tex,ltx,latex,ipynb,yaml,yml,json}", matches: "file" } },
+    { scheme: "file", pattern: { glob: `**/*.{${[...DOCUMENT_ENDINGS, "ipynb", "yaml", "yml", "json"].join(",")}}`, matches: "file" } },
     { scheme: "file", pattern: { glob: "**", matches: "folder" } },
   ],
 };

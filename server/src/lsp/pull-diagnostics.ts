@@ -21,16 +21,17 @@ export const pullDiagnosticFeature: FeatureMaker = (client, parts) => {
   return {
     announces: { diagnosticProvider: { identifier: "tbcv", interFileDependencies: false, workspaceDiagnostics: wholeWorkspace, workDoneProgress: true } },
     listen(connection) {
-      const ofDocument = documentReports(parts);
+      const shown = new Set<string>();
+      const ofDocument = documentReports(parts, shown);
       connection.languages.diagnostics.on((params, token) => ofDocument(params, token));
-      if (wholeWorkspace) listenForWorkspace(connection, parts);
+      if (wholeWorkspace) listenForWorkspace(connection, parts, shown);
       if (refreshes) askAnew(connection, parts);
     },
   };
 };
 
-function listenForWorkspace(connection: Connection, parts: FeatureParts): void {
-  const reports = createWorkspaceReports(parts);
+function listenForWorkspace(connection: Connection, parts: FeatureParts, shown: Set<string>): void {
+  const reports = createWorkspaceReports(parts, shown);
   connection.languages.diagnostics.onWorkspace((params, token, progress, partial) =>
     parts.answers.ofAny(() => reports.of(params.previousResultIds, { token, progress, partial }))(params, token),
   );
@@ -39,7 +40,8 @@ function listenForWorkspace(connection: Connection, parts: FeatureParts): void {
   });
 }
 
-function documentReports({ answers, diagnosticsOf, problems }: FeatureParts): (params: DocumentDiagnosticParams, token: CancellationToken) => Promise<DocumentDiagnosticReport | ResponseError<DiagnosticServerCancellationData>> {
+/** `shown`: takes the documents whose findings were answered. */
+function documentReports({ answers, diagnosticsOf, problems }: FeatureParts, shown: Set<string>): (params: DocumentDiagnosticParams, token: CancellationToken) => Promise<DocumentDiagnosticReport | ResponseError<DiagnosticServerCancellationData>> {
   const ids = new WeakMap<CheckedDocument, string>();
   let lastId = 0;
   return async (params, token) => {
@@ -47,6 +49,7 @@ function documentReports({ answers, diagnosticsOf, problems }: FeatureParts): (p
       ({ checked, display }, { previousResultId }) => {
         const resultId = ids.get(checked) ?? `d${++lastId}`;
         ids.set(checked, resultId);
+        shown.add(checked.snapshot.uri);
         if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
         return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(checked.snapshot, checked.findings, display.max_diagnostics) };
       },

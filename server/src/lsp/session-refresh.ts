@@ -2,6 +2,7 @@
 import { basename } from "node:path";
 import type { Connection } from "vscode-languageserver";
 import { CONFIG_NAMES } from "../host/config-file.ts";
+import { isDocumentName } from "../host/file-walk-kinds.ts";
 import { manifestKind } from "../host/manifest-names.ts";
 import { likelyPlaces } from "./document-address.ts";
 import { createFileChanges } from "./file-changes.ts";
@@ -60,9 +61,11 @@ export function createSessionRefresh(connection: Connection, parts: FeatureParts
   function files(paths: readonly string[]): void {
     const inForce = configs.inForce();
     if (paths.some((file) => CONFIG_NAMES.some((name) => name === basename(file)) || inForce.includes(file) || isManifest(file))) soon();
-    accept.forget();
-    parts.places.forget();
-    pool.reload(paths);
+    if (!paths.every(isDocumentName)) {
+      accept.forget();
+      parts.places.forget();
+      pool.reload(paths);
+    }
     changes.tell("files");
   }
 

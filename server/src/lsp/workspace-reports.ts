@@ -24,9 +24,12 @@ export interface WorkspaceReports {
   release(): void;
 }
 
-/** Makes the answers. */
-export function createWorkspaceReports(parts: FeatureParts): WorkspaceReports {
-  const { changes, features, problems, workspace, world } = parts;
+/**
+ * Makes the answers. `shown`: documents whose findings the client got by asking for each; it does not name them once they are closed, so
+ * those that are no longer there are taken back here, and leave the set.
+ */
+export function createWorkspaceReports(parts: FeatureParts, shown: Set<string>): WorkspaceReports {
+  const { changes, documents, features, problems, workspace, world } = parts;
   let state = 0;
   let answered = -1;
   let over = false;
@@ -48,6 +51,7 @@ export function createWorkspaceReports(parts: FeatureParts): WorkspaceReports {
       if (mayHold && previous.length > 0 && state === answered && !over) await heldUntil(held, token);
       const at = state;
       const before = new Map(previous.map(({ uri, value }) => [uri, value]));
+      const gone = new Set([...shown].filter((uri) => documents.current(uri) === undefined));
       const stream = createStream(partial);
       progress.begin("TBCV: checking the workspace", 0, undefined, true);
       const skipped = await workspace.run({
@@ -55,6 +59,7 @@ export function createWorkspaceReports(parts: FeatureParts): WorkspaceReports {
         onDocument(document) {
           stream.add(reportOf(document, before.get(document.uri)));
           before.delete(document.uri);
+          gone.delete(document.uri);
         },
         onProgress(done, all) {
           if (done % PORTION === 0) progress.report(Math.floor((100 * done) / all), `${done} of ${all} documents`);
@@ -63,9 +68,11 @@ export function createWorkspaceReports(parts: FeatureParts): WorkspaceReports {
       for (const uri of problems.files()) {
         stream.add({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: problems.of(uri) });
         before.delete(uri);
+        gone.delete(uri);
       }
       if (!token.isCancellationRequested) {
-        for (const uri of before.keys()) stream.add({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: [] });
+        for (const uri of gone) shown.delete(uri);
+        for (const uri of new Set([...before.keys(), ...gone])) stream.add({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: [] });
         answered = at;
         tellSkipped(skipped, parts.messages);
       }

@@ -19,8 +19,8 @@ const SETTINGS = {
   "extensions.autoCheckUpdates": false,
   "files.autoSave": "off",
   "workbench.tips.enabled": false,
-  "workbench.secondarySideBar.defaultVisibility": "hidden",
   "chat.disableAIFeatures": true,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
   "git.enabled": false,
 };
 

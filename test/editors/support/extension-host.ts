@@ -1,5 +1,5 @@
 // Runs the extension's own tests (test/extension) in VS Code's extension host, with the packed extension, and reads what they say.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format } from "node:util";
 import { build } from "esbuild";
@@ -33,6 +33,8 @@ export interface ExtensionRun {
 /** Lays out what the editor needs, runs it, and reads the records. */
 export async function runExtensionTests(sandbox: Sandbox, drive: (sandbox: Sandbox, tests: ExtensionTests) => Promise<Omit<ExtensionRun, "tests">>): Promise<ExtensionRun> {
   unpackVsix(platformPackage(), join(sandbox.folder, "vsix"));
+  // The extension would come for the folder's configuration; the tests want to see it come for a document.
+  rmSync(join(sandbox.workspace, "tbcv.yaml"));
   const workspace = join(sandbox.folder, "handbook.code-workspace");
   writeFileSync(workspace, JSON.stringify({ folders: [{ path: sandbox.workspace }] }));
   const records = join(sandbox.folder, "records.jsonl");

@@ -42,7 +42,7 @@ describe("the commands", () => {
     const entry = await until("the entry", async () => {
       await commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
       const shown = window.activeTextEditor;
-      return shown?.document.fileName.endsWith("eslint.json") === true ? shown : undefined;
+      return shown?.document.fileName.endsWith("eslint.yaml") === true ? shown : undefined;
     });
     assert.equal(entry.document.getText(entry.selection), "eslint-plugin-react-hooks");
   });
