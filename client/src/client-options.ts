@@ -1,7 +1,8 @@
 // How the client library is set up, for the editor on the desktop and in the browser alike.
-import { type ExtensionContext, type LogOutputChannel, Uri, workspace } from "vscode";
+import { type CodeLens, type ExtensionContext, type LogOutputChannel, Uri, workspace } from "vscode";
 import { type LanguageClientOptions, type Middleware, RevealOutputChannelOn } from "vscode-languageclient";
 import { savingActions } from "./accepted-files.ts";
+import { PAGE_CARD, SHOW_PAGE_CARD } from "./page-card.ts";
 import { explicitSettings, type SettingsManifest } from "./explicit-settings.ts";
 import { DOCUMENT_SELECTOR } from "./languages.ts";
 import type { Restarts } from "./restarts.ts";
@@ -29,8 +30,15 @@ export function clientOptions(context: ExtensionContext, { log, trace }: Channel
   };
 }
 
+/** A command of the server answers to nobody where the editor runs it; this client's command of the same end shows the answer. */
+function withOwnCommand(lens: CodeLens): CodeLens {
+  if (lens.command?.command === PAGE_CARD) lens.command = { ...lens.command, command: SHOW_PAGE_CARD };
+  return lens;
+}
+
 function middleware(manifest: SettingsManifest): Middleware {
   return {
+    provideCodeLenses: async (document, token, next) => (await next(document, token))?.map(withOwnCommand),
     provideCodeActions: async (document, range, ...rest) => {
       const [about, token, next] = rest;
       return savingActions(await next(document, range, about, token), document.uri);

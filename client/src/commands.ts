@@ -2,13 +2,14 @@
 import { commands, type Disposable, l10n, type LogOutputChannel, window, workspace } from "vscode";
 import { parseCheckSummary, parseFixes, parseMarkdown } from "./answers.ts";
 import { showMenu } from "./menu.ts";
+import { showPageCard } from "./page-card.ts";
 import type { Server } from "./server.ts";
 import type { Texts } from "./texts.ts";
 import { showTruthEntry } from "./truth-entry.ts";
 
 /** Registers all commands. */
 export function registerCommands(server: Server, texts: Texts, log: LogOutputChannel): readonly Disposable[] {
-  const table: Readonly<Record<string, () => unknown>> = {
+  const table: Readonly<Record<string, (given: unknown) => unknown>> = {
     showMenu: () => showMenu(server),
     restart: () => server.restart(),
     checkWorkspace: () => checkWorkspace(server),
@@ -19,7 +20,10 @@ export function registerCommands(server: Server, texts: Texts, log: LogOutputCha
     openReport: () => openReport(server, texts),
     acceptName: () => applyQuickFix("quickfix.tbcv.accept"),
     ignoreName: () => applyQuickFix("quickfix.tbcv.ignore"),
-    showPageCard: () => showPageCard(server, texts),
+    showPageCard: (given) => {
+      const uri = typeof given === "string" ? given : activeDocument();
+      return uri === undefined ? undefined : showPageCard(server, texts, uri);
+    },
     showLog: () => { log.show(); },
     openSettings: () => commands.executeCommand("workbench.action.openSettings", "@ext:tbcv.tbcv"),
   };
@@ -34,8 +38,8 @@ async function checkWorkspace(server: Server): Promise<void> {
   const summary = parseCheckSummary(await server.ask("tbcv.checkWorkspace"));
   if (summary === undefined) return;
   const { files, findings, errors, warnings, skipped } = summary;
-  const said = l10n.t("{0} files checked: {1} findings, {2} errors and {3} warnings among them.", files, findings, errors, warnings);
-  const left = skipped > 0 ? ` ${l10n.t("{0} files were skipped; the report says why.", skipped)}` : "";
+  const said = l10n.t("Files checked: {0}. Findings: {1}; errors among them: {2}, warnings: {3}.", files, findings, errors, warnings);
+  const left = skipped > 0 ? ` ${l10n.t("Files skipped: {0}; the report says why.", skipped)}` : "";
   const [problems, report] = [l10n.t("Show problems"), l10n.t("Open the report")];
   const chosen = await window.showInformationMessage(said + left, problems, report);
   if (chosen === problems) await commands.executeCommand("workbench.actions.view.problems");
@@ -62,7 +66,7 @@ async function fixAllInWorkspace(server: Server): Promise<void> {
   const answer = await server.ask("tbcv.fixAllInWorkspace");
   if (answer === undefined) return;
   const { files, fixes } = parseFixes(answer);
-  const said = fixes === 0 ? l10n.t("Nothing in the workspace was fixed.") : l10n.t("{0} fixes in {1} files.", fixes, files);
+  const said = fixes === 0 ? l10n.t("Nothing in the workspace was fixed.") : l10n.t("Fixes made: {0}; files changed: {1}.", fixes, files);
   void window.showInformationMessage(said);
 }
 
@@ -72,15 +76,6 @@ async function openReport(server: Server, texts: Texts): Promise<void> {
   const markdown = parseMarkdown(answer);
   if (markdown === undefined) void window.showInformationMessage(l10n.t("There is nothing to report yet; check the workspace first."));
   else await texts.showMarkdown(l10n.t("TBCV report"), markdown);
-}
-
-async function showPageCard(server: Server, texts: Texts): Promise<void> {
-  const uri = activeDocument();
-  const answer = uri === undefined ? undefined : await server.ask("tbcv.pageCard", uri);
-  if (answer === undefined) return;
-  const markdown = parseMarkdown(answer);
-  if (markdown === undefined) void window.showInformationMessage(l10n.t("This file names no plugin."));
-  else await texts.showMarkdown(l10n.t("TBCV page card"), markdown);
 }
 
 /** The editor shows the choice where there are several, and says so where there is none. */

@@ -6,6 +6,8 @@ import { NO_DEATHS, restartAfter } from "./restart-delay.ts";
 /** The restarts of one client. */
 export interface Restarts {
   readonly handler: ErrorHandler;
+  /** The server has died and is not started again yet; the client library takes it for running. */
+  readonly waits: () => boolean;
   /** Ends a wait: the server is started now. False where nothing waits. */
   readonly now: () => boolean;
   /** Ends a wait for good. */
@@ -49,6 +51,7 @@ export function createRestarts({ died, diedOften }: RestartEvents): Restarts {
         return { action, handled: true };
       },
     },
+    waits: () => endWait !== undefined,
     now: () => end(CloseAction.Restart),
     stop: () => void end(CloseAction.DoNotRestart),
   };

@@ -55,7 +55,7 @@ export function createServer(client: BaseLanguageClient, restarts: Restarts): Se
       listener(status);
       return changes.event(listener);
     },
-    ask: (command, ...args) => ask(client, command, args),
+    ask: (command, ...args) => ask({ client, restarts }, command, args),
     restart: () => restart(client, restarts),
     tell,
     dispose() {
@@ -64,14 +64,14 @@ export function createServer(client: BaseLanguageClient, restarts: Restarts): Se
   };
 }
 
-async function ask(client: BaseLanguageClient, command: string, args: readonly unknown[]): Promise<unknown> {
-  if (!client.isRunning()) {
+async function ask({ client, restarts }: { readonly client: BaseLanguageClient; readonly restarts: Restarts }, command: string, args: readonly unknown[]): Promise<unknown> {
+  if (!client.isRunning() || restarts.waits()) {
     const restart = l10n.t("Restart");
     const chosen = await window.showWarningMessage(l10n.t("The TBCV server is not running; restart it and try again."), restart);
     if (chosen === restart) await commands.executeCommand("tbcv.client.restart");
     return undefined;
   }
-  if (!(await commands.getCommands(true)).includes(command)) {
+  if (client.initializeResult?.capabilities.executeCommandProvider?.commands.includes(command) !== true) {
     void window.showWarningMessage(l10n.t('The TBCV server that runs does not know "{0}".', command));
     return undefined;
   }

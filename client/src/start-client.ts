@@ -1,7 +1,7 @@
 // Puts the client together, for the editor on the desktop and in the browser alike. Nothing here waits for the server: the editor goes on
 // while it starts.
 import { commands, type ExtensionContext, l10n, window } from "vscode";
-import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
+import { type BaseLanguageClient, type LanguageClientOptions, State } from "vscode-languageclient";
 import { SAVE_FILES, saveFiles } from "./accepted-files.ts";
 import { clientOptions } from "./client-options.ts";
 import { registerCommands } from "./commands.ts";
@@ -47,7 +47,8 @@ export function startClient(context: ExtensionContext, create: (options: Languag
     async stop() {
       clearTimeout(starting);
       restarts.stop();
-      await client.dispose();
+      // One that is still starting cannot be ended in good order; it ends with this process.
+      if (client.state === State.Running) await client.dispose();
     },
   };
 }

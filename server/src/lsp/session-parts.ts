@@ -109,7 +109,12 @@ export function createSessionParts({ connection, params, features, world, folder
   const cells = createNotebookCells();
   const truthChoice = createTruthChoice({ folders, shippedTruth: world.shippedTruth, trusted: features.trusted, once: messages.once });
   const contexts = createDocumentContexts({ configs, pool, folders, homeOf: cells.homeOf, truthChoice });
-  const documents: OpenDocuments = createOpenDocuments({ contexts, timer: world.timer, onCleared: publisher.clear, onDone: traceCheck(connection, messages), onQueue: () => { changes.tell("queue"); }, onFault: messages.fault });
+  // From now on the text on disk counts.
+  const onCleared = (...cleared: Parameters<typeof publisher.clear>): void => {
+    publisher.clear(...cleared);
+    changes.tell("files");
+  };
+  const documents: OpenDocuments = createOpenDocuments({ contexts, timer: world.timer, onCleared, onDone: traceCheck(connection, messages), onQueue: () => { changes.tell("queue"); }, onFault: messages.fault });
   const workspace = createWorkspaceDocuments({ configs, contexts, documents, diagnosticsOf, converter, changes, world, folders });
   return { connection, world, changes, features, converter, toDiagnostic, diagnosticsOf, messages, editorSettings, configs, problems, pool, truthChoice, contexts, documents, workspace, cells };
 }
