@@ -17,9 +17,9 @@ export function savingActions(actions: readonly (CodeAction | Command)[] | null 
   return [...(actions ?? [])];
 }
 
-/** Saves files in their order: a truth file is there before the configuration names it. */
+/** Saves files in their order: a truth file is there before the configuration names it. They need not be shown in a tab. */
 export async function saveFiles(...files: readonly string[]): Promise<void> {
-  for (const file of files) await workspace.save(Uri.parse(file));
+  for (const file of files) await (await workspace.openTextDocument(Uri.parse(file))).save();
 }
 
 function otherFiles(edit: WorkspaceEdit, document: Uri): readonly Uri[] {

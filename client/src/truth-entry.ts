@@ -15,8 +15,9 @@ export function showTruthEntry(client: BaseLanguageClient): void {
   pick.onDidChangeValue(() => void search(client, pick));
   pick.onDidAccept(() => {
     const [chosen] = pick.selectedItems;
+    if (chosen === undefined) return; // the answer is on its way, or nothing fits
     pick.hide();
-    if (chosen !== undefined) void open(client, chosen);
+    void open(client, chosen);
   });
   pick.onDidHide(() => { pick.dispose(); });
   pick.show();

@@ -57,11 +57,15 @@ export function clientFeatures({ experimental, general, workspace, textDocument,
     showsPages: window?.showDocument?.support === true,
     trusted: isTrusted(experimental),
     knowsDebug: knowsNewest(workspace, textDocument),
-    pullsWorkspace: textDocument?.diagnostic !== undefined && workspace?.diagnostics !== undefined,
     ...editFeatures(workspace?.workspaceEdit),
     ...workspaceFeatures(workspace),
     ...documentFeatures(textDocument ?? {}),
+    ...workspacePulling(textDocument, workspace),
   };
+}
+
+function workspacePulling(textDocument: ClientCapabilities["textDocument"], workspace: ClientCapabilities["workspace"]): Pick<ClientFeatures, "pullsWorkspace"> {
+  return { pullsWorkspace: textDocument?.diagnostic !== undefined && workspace?.diagnostics !== undefined };
 }
 
 function isTrusted(experimental: unknown): boolean {

@@ -25,8 +25,8 @@ export interface WorkspaceReports {
 }
 
 /**
- * Makes the answers. `shown`: documents whose findings the client got by asking for each; it does not name them once they are closed, so
- * those that are no longer there are taken back here, and leave the set.
+ * Makes the answers. `shown`: documents whose findings the client got by asking for each, which it does not name once they are closed;
+ * files with problems, which have no result id, come to them here. What is no longer there is taken back, and leaves the set.
  */
 export function createWorkspaceReports(parts: FeatureParts, shown: Set<string>): WorkspaceReports {
   const { changes, documents, features, problems, workspace, world } = parts;
@@ -69,6 +69,7 @@ export function createWorkspaceReports(parts: FeatureParts, shown: Set<string>):
         stream.add({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: problems.of(uri) });
         before.delete(uri);
         gone.delete(uri);
+        shown.add(uri);
       }
       if (!token.isCancellationRequested) {
         for (const uri of gone) shown.delete(uri);

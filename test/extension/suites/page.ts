@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import {
-  type CodeAction, type CodeLens, commands, type CompletionList, type DocumentLink, type DocumentSymbol, type Hover, type InlayHint, type Location, type LocationLink, Position, type TextDocument, Uri,
+  type CodeAction, type CodeLens, commands, type CompletionList, type DocumentLink, type DocumentSymbol, type Hover, type InlayHint, type Location, type LocationLink, MarkdownString, Position, type TextDocument, Uri,
   window, workspace, WorkspaceEdit,
 } from "vscode";
 import { CARD, FIX, MENDED, RETIRED, SAMPLE, SLIP } from "../../editors/support/sample.ts";
@@ -63,7 +63,7 @@ describe("a page", () => {
 
   it("shows the card of a name", async () => {
     const hovers = await ask<Hover[]>("executeHoverProvider", rangeOf(document, SLIP.text).start.translate(0, 3));
-    const said = hovers.flatMap(({ contents }) => contents).map((content) => (typeof content === "string" ? content : content.value)).join("\n");
+    const said = hovers.flatMap(({ contents }) => contents).map((content) => (content instanceof MarkdownString ? content.value : "")).join("\n");
     assert.match(said, CARD);
   });
 

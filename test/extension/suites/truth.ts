@@ -45,7 +45,7 @@ describe("a truth of one's own", () => {
   it("is whole again when it is mended", async () => {
     const file = write("own.yaml", SOUND);
     await untilState("ready");
-    await until("no problem", () => diagnosticsOf(file).length === 0);
+    await until("no problem", () => diagnosticsOf(file).length === 0, () => JSON.stringify(diagnosticsOf(file)));
   });
 
   it("is read anew when the user asks for it", async () => {
