@@ -1,5 +1,6 @@
 // Runs the tests in real editors: `npm run test:editors -- [--all] [--vsix FILE] [NAME…]`. Names choose editors, --all adds those from
-// newer Debians, VSCODE_EXECUTABLE gives a VS Code on the desktop, --vsix names the package for VS Code (else the one for this platform in out/). A missing editor is a failure.
+// newer Debians, VSCODE_EXECUTABLE a VS Code on the desktop; --vsix names the package for VS Code (else the one for this platform in
+// out/). A missing editor is a failure.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";

@@ -24,7 +24,8 @@ export function describeExtensionHost(name: string, run: (sandbox: Sandbox) => P
 
     it("runs the extension's tests to their end", () => {
       assert.ok(outcome.tests.length > 0, outcome.output);
-      assert.equal(outcome.status, outcome.tests.every(({ error }) => error === undefined) ? 0 : outcome.status, outcome.output);
+      // One that failed says so itself; a host that ended without that has lost tests.
+      if (outcome.tests.every(({ error }) => error === undefined)) assert.equal(outcome.status, 0, outcome.output);
     });
   });
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import {
-  type CodeAction, type CodeLens, commands, type CompletionList, type DocumentLink, type DocumentSymbol, type Hover, type InlayHint, type Location, type LocationLink, MarkdownString, Position, type TextDocument, Uri,
+  type CodeAction, type CodeLens, commands, type CompletionList, type DocumentLink, type DocumentSymbol, type Hover, type Location, type LocationLink, MarkdownString, Position, type TextDocument, Uri,
   window, workspace, WorkspaceEdit,
 } from "vscode";
 import { CARD, FIX, MENDED, RETIRED, SAMPLE, SLIP } from "../../editors/support/sample.ts";
@@ -104,16 +104,6 @@ describe("a page", () => {
     assert.ok(links.some(({ range, target }) => document.getText(range) === "eslint-plugin-react-hooks" && target?.scheme === "https"));
     const symbols = await ask<DocumentSymbol[]>("executeDocumentSymbolProvider");
     assert.ok(symbols.length > 0);
-  });
-
-  it("shows the plugin's own name beside an alias where the settings say so", async () => {
-    const settings = workspace.getConfiguration("tbcv", document.uri);
-    const edit = await window.activeTextEditor?.edit((builder) => { builder.replace(rangeOf(document, SLIP.text), "eslint-plugin-import"); });
-    assert.equal(edit, true);
-    await settings.update("editor.inlay_hints", "on");
-    // Names in this truth are their own: it is enough that the editor may ask.
-    assert.ok(Array.isArray(await ask<InlayHint[]>("executeInlayHintProvider", document.validateRange(rangeOf(document, document.getText())))));
-    await settings.update("editor.inlay_hints", undefined);
   });
 
   it("is checked as the settings say, as soon as they change", async () => {

@@ -1,12 +1,12 @@
 // Truth of one's own: read, read again, and broken.
 import assert from "node:assert/strict";
-import { commands, type TextDocument } from "vscode";
+import { commands, type InlayHint, type TextDocument, workspace } from "vscode";
 import { until } from "../../editors/support/until.ts";
 import { diagnosticsOf, openPage, remove, untilFound, write } from "../support/pages.ts";
 import { untilState } from "../support/server.ts";
 
 const TEXT = "The Gridlne Import plugin is ours.\n";
-const SOUND = "family: own\nplugins:\n  - id: gridline-import\n    name: Gridline Import\n";
+const SOUND = "family: own\nplugins:\n  - id: gridline-import\n    name: Gridline Import\n    aliases: [Line Importer]\n";
 const BROKEN = `${SOUND}  - id: without-name\n`;
 
 describe("a truth of one's own", () => {
@@ -38,7 +38,7 @@ describe("a truth of one's own", () => {
     assert.ok(message);
     const [problem] = await until("the problem", () => (diagnosticsOf(file).length > 0 ? diagnosticsOf(file) : undefined));
     assert.match(problem?.message ?? "", /name/u);
-    assert.equal(problem?.range.start.line, 4);
+    assert.equal(problem?.range.start.line, 5);
     await untilFound(document, "Gridlne Import");
   });
 
@@ -46,6 +46,19 @@ describe("a truth of one's own", () => {
     const file = write("own.yaml", SOUND);
     await untilState("ready");
     await until("no problem", () => diagnosticsOf(file).length === 0, () => JSON.stringify(diagnosticsOf(file)));
+  });
+
+  it("shows a plugin's own name beside its alias, where the settings say so", async () => {
+    const { document: page } = await openPage("alias.md", "The Line Importer plugin is ours.\n");
+    const settings = workspace.getConfiguration("tbcv", page.uri);
+    await settings.update("editor.inlay_hints", "on");
+    const hints = await until("the hint", async () => {
+      const found = await commands.executeCommand<InlayHint[]>("vscode.executeInlayHintProvider", page.uri, page.lineAt(0).range);
+      return found.length > 0 ? found : undefined;
+    });
+    assert.deepEqual(hints.map(({ label, position }) => [label, position.character]), [["Gridline Import", "The Line Importer".length]]);
+    await settings.update("editor.inlay_hints", undefined);
+    remove("alias.md");
   });
 
   it("is read anew when the user asks for it", async () => {
