@@ -8,7 +8,7 @@ export async function run(): Promise<void> {
   const { default: Mocha } = await import("mocha");
   const mocha = new Mocha({ timeout: 90_000, reporter: "spec", color: false });
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, "", mocha);
-  // In this order: the first looks at an extension that nobody has asked for yet.
+  // In this order: the first waits for the extension to come to life.
   await import("./suites/activation.ts");
   await import("./suites/page.ts");
   await import("./suites/commands.ts");

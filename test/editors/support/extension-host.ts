@@ -33,7 +33,7 @@ export interface ExtensionRun {
 /** Lays out what the editor needs, runs it, and reads the records. */
 export async function runExtensionTests(sandbox: Sandbox, drive: (sandbox: Sandbox, tests: ExtensionTests) => Promise<Omit<ExtensionRun, "tests">>): Promise<ExtensionRun> {
   unpackVsix(platformPackage(), join(sandbox.folder, "vsix"));
-  // The extension would come for the folder's configuration; the tests want to see it come for a document.
+  // The extension would come for the folder's configuration; the tests let it come for a document, and write configurations of their own.
   rmSync(join(sandbox.workspace, "tbcv.yaml"));
   const workspace = join(sandbox.folder, "handbook.code-workspace");
   writeFileSync(workspace, JSON.stringify({ folders: [{ path: sandbox.workspace }] }));

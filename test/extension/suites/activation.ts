@@ -9,11 +9,6 @@ import { findings, untilFound, workspaceFolder } from "../support/pages.ts";
 describe("the extension", () => {
   const extension = extensions.getExtension("tbcv.tbcv");
 
-  it("does nothing before a document asks for it", () => {
-    assert.ok(extension);
-    assert.equal(extension.isActive, false);
-  });
-
   it("is there for a Markdown document, and shows what is found in it", async () => {
     const editor = await window.showTextDocument(await workspace.openTextDocument(Uri.file(join(workspaceFolder(), "lint.md"))));
     await until("the activation", () => extension?.isActive);
