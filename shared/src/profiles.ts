@@ -25,11 +25,11 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     },
   },
   relaxed: {
-    about: "only what is nearly sure is said, and the lists of front matter are not held against the page",
+    about: "only what is nearly sure is said, and what lists and fields of front matter lack is information",
     settings: {
       rules: { "name-case": "hint", "name-separator": "hint", "ambiguous-name": "off", "undeclared-plugin": "information", "unused-plugin": "off", "missing-dependency": "information", "missing-field": "information" },
       min_confidence: 0.9,
     },
   },
-  rule_based_only: { about: "the rules alone, without any language model", settings: {} },
+  rule_based_only: { about: "the rules alone, as always here", settings: {} },
 };

@@ -6,7 +6,7 @@ import type { Mention } from "../rules/mention.ts";
 import type { IndexedPlugin, TruthIndex } from "../truth/truth-index.ts";
 import type { FeatureMaker } from "./feature.ts";
 import { flaggedLine } from "./flagged-line.ts";
-import { innermostAt } from "./mention-at.ts";
+import { declaredAt, innermostAt } from "./mention-at.ts";
 import { type OpenTruthFile, pluginOfName } from "./own-truth.ts";
 import { cardLines, type CardStyle, MARKDOWN, PLAIN_TEXT } from "./plugin-card.ts";
 import type { PositionConverter } from "./position-encoding.ts";
@@ -40,13 +40,15 @@ interface HoverParts {
 }
 
 /** The hover at a place; null where no name stands. */
-async function hoverAt({ snapshot, truth, findings, mentions }: CheckedDocument, position: Position, parts: HoverParts): Promise<Hover | null> {
+async function hoverAt(checked: CheckedDocument, position: Position, parts: HoverParts): Promise<Hover | null> {
+  const { snapshot, truth, findings, mentions } = checked;
   const offset = parts.converter.toOffset(snapshot, position);
   const finding = innermostAt(findings, offset);
   const mention = finding === undefined ? innermostAt(mentions, offset) : mentions.find(({ span }) => span.start === finding.span.start && span.end === finding.span.end);
-  const span = finding?.span ?? mention?.span;
+  const entry = finding ?? mention ? undefined : declaredAt(checked, offset);
+  const span = (finding ?? mention ?? entry)?.span;
   if (span === undefined) return null;
-  const cards = await cardsOf(pluginsOf(finding, mention, truth), truth, parts);
+  const cards = await cardsOf(entry?.plugins ?? pluginsOf(finding, mention, truth), truth, parts);
   return toHover([...cards, ...(finding ? [flagged(finding, mention, styleOf(parts))] : [])], parts.converter.toRange(snapshot, span), parts);
 }
 

@@ -8,7 +8,7 @@ export function closingLine(summary: ReportSummary, truth: ReportTruth): string 
   const against = `truth: ${count(truth.plugins, "plugin")} in ${count(truth.families, "family", "families")}`;
   const gaps = gapsOf(summary, truth);
   const head = gaps.length > 0 && summary.findings === 0 ? `Nothing found in what was checked` : countsOf(summary);
-  const where = `in ${groupDigits(summary.filesWithFindings)} of ${count(summary.files, "file")}`;
+  const where = summary.findings === 0 ? `in ${count(summary.files, "file")}` : `in ${groupDigits(summary.filesWithFindings)} of ${count(summary.files, "file")}`;
   return [`${head} ${where}`, ...gaps, ...leftOut(summary), against].join("; ");
 }
 
