@@ -72,6 +72,11 @@ describe("completion", () => {
     });
   }
 
+  it("offers a list the ids of its families first", async () => {
+    const text = "---\nfamily: words\nplugins:\n  - |\n---\n";
+    assert.deepEqual((await completed(session, text)).labels.slice(0, 4), ["gridline-import", "pdf-writer", "word-processor", "Gridline Import"]);
+  });
+
   it("offers a name in prose where a trigger was typed", async () => {
     assert.ok((await completed(session, "the gridl|", 2)).labels.includes("Gridline Import"));
   });
