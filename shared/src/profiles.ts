@@ -31,5 +31,5 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
       min_confidence: 0.9,
     },
   },
-  rule_based_only: { about: "the rules alone, as always here", settings: {} },
+  rule_based_only: { about: "the rules alone, without any language model", settings: {} },
 };

@@ -4,8 +4,8 @@ import {
   constructFromEvents, CORE_SCHEMA, defineScalarTag, type Event, floatCoreTag, intCoreTag, mergeTag, NOT_RESOLVED, parseEvents,
   realMapTag, type ScalarTagDefinition, YAMLException,
 } from "js-yaml";
-import { parseDocument, type YAMLParseError } from "yaml";
-import { yamlReason } from "../text/yaml-reason.ts";
+import { parseDocument } from "yaml";
+import { type YamlError, yamlReason } from "../text/yaml-reason.ts";
 import type { TruthSource } from "./definition.ts";
 import { JsonSyntaxError, parseJsonEvents } from "./json-events.ts";
 
@@ -60,7 +60,7 @@ function yamlFault(source: TruthSource, { reason, mark }: YAMLException): Source
 }
 
 /** The other YAML parser tells more of what is wrong; it is asked only then, being slower. */
-function errorOfOtherParser(text: string): Pick<YAMLParseError, "code" | "message" | "pos"> | undefined {
+function errorOfOtherParser(text: string): YamlError | undefined {
   try {
     return parseDocument(text, { prettyErrors: false, logLevel: "silent" }).errors[0];
   } catch {
