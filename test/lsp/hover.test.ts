@@ -31,6 +31,13 @@ describe("hover", () => {
     await session.end();
   });
 
+  it("shows the listed plugin before those that a finding about it cites", async () => {
+    const session = await startSession();
+    const found = await hover(session, "---\nfamily: words\nplugins: [word-processor]\n---\nWord Processor.\n", 12, 2);
+    assert.match((found?.contents as { value: string } | undefined)?.value ?? "", /^\*\*Word Processor\*\*[^]*\*\*Paperline Writer\*\*[^]*Flagged: a plugin that a listed one needs/);
+    await session.end();
+  });
+
   it("shows why a text was flagged", async () => {
     const session = await startSession();
     const found = await hover(session, "The Gridlne Import plugin", 6);

@@ -73,7 +73,8 @@ interface Making {
 
 function answer(checked: CheckedDocument, place: CompletionPlace, making: Making): CompletionList {
   if (place.in === "family") return { isIncomplete: false, items: families(checked, place, making) };
-  const matching = making.names.matching(place.typed, KINDS[place.in]);
+  const listed = listedElsewhere(checked, place);
+  const matching = making.names.matching(place.typed, KINDS[place.in]).filter(({ name }) => !listed.has(name.plugin));
   const beginning = making.style.byPrefix ? matching.filter(({ tier }) => tier === 0) : [];
   const found = beginning.length > 0 ? beginning : matching;
   const rank = ranking(checked, place);
@@ -94,6 +95,12 @@ function answer(checked: CheckedDocument, place: CompletionPlace, making: Making
       };
     }),
   };
+}
+
+/** Rows of what the lists of front matter hold already, but for the entry that is being written: nothing is listed twice. */
+function listedElsewhere({ page }: CheckedDocument, { in: kind, span: { start, end } }: CompletionPlace): ReadonlySet<number> {
+  const others = kind === "plugin" ? page.declared.entries.filter(({ span }) => span.end < start || span.start > end) : [];
+  return new Set(others.flatMap(({ plugins }) => plugins.map(({ number }) => number)));
 }
 
 /** Better fits first, then what is in force or on the page, then what is used more; retired plugins last. Lists take ids of their families. */

@@ -45,10 +45,11 @@ async function hoverAt(checked: CheckedDocument, position: Position, parts: Hove
   const offset = parts.converter.toOffset(snapshot, position);
   const finding = innermostAt(findings, offset);
   const mention = finding === undefined ? innermostAt(mentions, offset) : mentions.find(({ span }) => span.start === finding.span.start && span.end === finding.span.end);
-  const entry = finding ?? mention ? undefined : declaredAt(checked, offset);
+  const entry = declaredAt(checked, offset);
   const span = (finding ?? mention ?? entry)?.span;
   if (span === undefined) return null;
-  const cards = await cardsOf(entry?.plugins ?? pluginsOf(finding, mention, truth), truth, parts);
+  // What a finding about an entry cites is another plugin, one that it needs, say.
+  const cards = await cardsOf(distinct([...(entry?.plugins ?? []), ...pluginsOf(finding, mention, truth)]), truth, parts);
   return toHover([...cards, ...(finding ? [flagged(finding, mention, styleOf(parts))] : [])], parts.converter.toRange(snapshot, span), parts);
 }
 
@@ -84,6 +85,9 @@ function flagged(finding: Finding, mention: Mention | undefined, style: CardStyl
 function pluginsOf(finding: Finding | undefined, mention: Mention | undefined, truth: TruthIndex): IndexedPlugin[] {
   if (finding === undefined) return (mention?.meant.plugins ?? []).map((row) => truth.plugin(row));
   const cited = [...(finding.plugin ? [finding.plugin] : []), ...(finding.alternatives ?? [])];
-  const found = cited.flatMap(({ id, family }) => truth.byId(id).filter((plugin) => plugin.family === family));
-  return [...new Map(found.map((plugin) => [plugin.number, plugin])).values()];
+  return distinct(cited.flatMap(({ id, family }) => truth.byId(id).filter((plugin) => plugin.family === family)));
+}
+
+function distinct(plugins: readonly IndexedPlugin[]): IndexedPlugin[] {
+  return [...new Map(plugins.map((plugin) => [plugin.number, plugin])).values()];
 }
