@@ -25,7 +25,7 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     },
   },
   relaxed: {
-    about: "only what is nearly sure is said, and the lists of front matter are not held against the page",
+    about: "only what is nearly sure is said, and what lists and fields of front matter lack is information",
     settings: {
       rules: { "name-case": "hint", "name-separator": "hint", "ambiguous-name": "off", "undeclared-plugin": "information", "unused-plugin": "off", "missing-dependency": "information", "missing-field": "information" },
       min_confidence: 0.9,

@@ -155,6 +155,7 @@ describe("accept", () => {
     ["a configuration with an error", { "tbcv.yaml": "ignore_nmes: []\n" }, ["x"], /tbcv\.yaml:1:1\): did you mean "ignore_names"\?/],
     ["a list that is written elsewhere", { "other.yaml": "a: &a [b]\nignore_names: *a\n" }, ["x", "--file", "other.yaml"], /cannot be added to safely \(other\.yaml\): add "x" by hand/],
     ["a file that is not UTF-8", { "other.yaml": new Uint8Array([0x61, 0xff]) }, ["x", "--file", "other.yaml"], /other\.yaml cannot be read: it is not UTF-8/],
+    ["a document", { "page.md": "---\nfamily: own\n---\n" }, ["x", "--file", "page.md"], /page\.md is a document, no configuration/],
     ["a shipped pack", {}, ["x", "--as", "alias", "--for", "words-net", "--file", "packs/words.yaml"], /ships with the program/],
     ["a truth file of another family", {}, ["x", "--as", "alias", "--for", "words-net", "--file", "truth/own.yaml"], /own\.yaml is of family own, not words/],
     ["no truth folder among --truth", {}, ["x", "--as", "alias", "--for", "words-net", "--truth", "packs/words.yaml"], /there is no truth folder to write to/],

@@ -18,6 +18,13 @@ describe("truth stats", () => {
       const json = JSON.parse((await run(folder, ["truth", "stats", "--truth", "truth", "--format", "json"])).out) as { counts: { plugins: number; formerNames: number }; problems: unknown };
       assert.deepEqual([json.counts.plugins, json.counts.formerNames, json.problems], [3, 1, { errors: 0, warnings: 0 }]);
     }));
+
+  it("names the families, and says one where there is one", () =>
+    withFolder({ "truth/b.yaml": "family: quill\nplugins: [{id: i, name: Inkpot Filler}]\n", "truth/a.yaml": "family: paper\nplugins: []\n" }, async (folder) => {
+      const { out } = await run(folder, ["truth", "stats", "--truth", "truth"]);
+      assert.match(out, /^ +2 {2}families\n +1 {2}plugin$/m);
+      assert.match(out, /^families: paper, quill$/m);
+    }));
 });
 
 describe("truth lint", () => {

@@ -37,6 +37,16 @@ describe("config explain", () => {
       ]);
     }));
 
+  it("shows a document the values that hold for it, and what they stand over", () =>
+    withFolder(SITE, async (folder) => {
+      const value = async (key: string, file: string): Promise<string> => (await run(folder, ["config", "explain", key, "--for", file])).out.split("\n")[0] ?? "";
+      assert.equal(await value("rules.former-name", "docs/old/a.md"), "rules.former-name: off  overrides[1]");
+      assert.equal(await value("rules.name-case", "docs/old/a.md"), "rules.name-case: warning  profile strict, over tbcv.yaml:2:9");
+      assert.equal(await value("min_confidence", "blog/a.md"), "min_confidence: 0.9  overrides[0]");
+      assert.equal(await value("families", "docs/old/a.md"), 'families: ["words"]  folders["docs/**"]');
+      assert.equal(await value("families", "blog/a.md"), "families: []  default");
+    }));
+
   it("takes the nearest configuration of a document", () =>
     withFolder(NESTED, async (folder) => {
       assert.equal((await run(folder, ["config", "explain", "profile", "--for", "docs/old/a.md"])).out, "profile: default  default\n");

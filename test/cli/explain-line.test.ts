@@ -43,6 +43,14 @@ describe("check --explain", () => {
       }));
   }
 
+  it("tells what else is reported on the line", () =>
+    withFolder({ ...SITE, "truth/words.yaml": `${TRUTH}forbidden_patterns: [withdrawn]\n`, "b.md": "---\nfamily: words\n---\nThis is withdrawn.\n" }, async (folder) => {
+      const { out } = await run(folder, ["check", "--explain", "b.md:4"]);
+      assert.match(out, /nothing near one, stands here\.\n\nAlso reported here:\n {2}column 9: forbidden-pattern \(error\): "withdrawn" must not appear here\.\n$/);
+      const { others } = JSON.parse((await run(folder, ["check", "--explain", "b.md:4", "--format", "json"])).out) as { others: unknown };
+      assert.deepEqual(others, [{ offset: [30, 39], code: "forbidden-pattern", severity: "error", message: '"withdrawn" must not appear here.' }]);
+    }));
+
   it("prints text to read", () =>
     withFolder(SITE, async (folder) => {
       const { status, out } = await run(folder, ["check", "--explain", "a.md:3"]);

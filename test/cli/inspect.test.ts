@@ -61,4 +61,9 @@ describe("inspect", () => {
       assert.match(err, /none\.md/);
       assert.equal((await run(folder, ["inspect", "b.bin"])).status, 2);
     }));
+
+  it("takes one page, and says so where several are named", () =>
+    withFolder({ ...SITE, "docs/a.md": PAGE, "docs/b.md": PAGE }, async (folder) => {
+      assert.deepEqual(await run(folder, ["inspect", "docs"]), { status: 2, out: "", err: "tbcv: docs holds 2 documents: name one document\n" });
+    }));
 });

@@ -18,7 +18,7 @@ describe("wrong usage", () => {
     [["check", "--max-warnings", "-1"], 'tbcv: --max-warnings cannot be "-1": write a whole number from 0\n'],
     [["check", "--jobs", "0"], 'tbcv: --jobs cannot be "0": write a whole number from 1 to 256\n'],
     [["check", "--jobs", "many"], 'tbcv: --jobs cannot be "many": write a whole number from 1 to 256\n'],
-    [["check", "--truth"], 'tbcv: option "--truth <PATH>" argument missing: see tbcv --help\n'],
+    [["check", "--truth"], 'tbcv: option "--truth <PATH>" argument missing: see tbcv check --help\n'],
     [["check", "--stdio", "a.md"], "tbcv: check --stdio reads standard input and takes no path: leave out the path, or --stdio\n"],
     [["check", "--stdin-filename", "a.md"], "tbcv: --stdin-filename names what standard input holds: add --stdio\n"],
     [["check", "none.md", "no*.md"], 'tbcv: "none.md" names no file or folder: correct the path, or quote the pattern\ntbcv: "no*.md" names no file or folder: correct the path, or quote the pattern\n'],
@@ -26,9 +26,10 @@ describe("wrong usage", () => {
     [["check", "b.json"], "tbcv: b.json was not checked: not a kind of file that is checked (see the setting files)\ntbcv: no file to check was found: name a file or folder with documents, or add their kind to the setting files\n"],
     [["check", "--config", "none.yaml"], "tbcv: there is no such configuration file (none.yaml): name an existing file, or run tbcv init\n"],
     [["explain", "mispelled-name"], 'tbcv: there is no code "mispelled-name": did you mean "misspelled-name"?\n'],
-    [["explain", "a", "b"], 'tbcv: too many arguments for "explain". Expected 1 argument but got 2: see tbcv --help\n'],
+    [["explain", "a", "b"], 'tbcv: too many arguments for "explain". Expected 1 argument but got 2: see tbcv explain --help\n'],
     [["truth", "lnit", "truth"], 'tbcv: unknown command "lnit": did you mean lint?\n'],
-    [["truth", "lint"], 'tbcv: missing required argument "PATH": see tbcv --help\n'],
+    [["truth", "lint"], 'tbcv: missing required argument "PATH": see tbcv truth lint --help\n'],
+    [["--fo"], 'tbcv: unknown option "--fo": see tbcv --help\n'],
     [["init", "none"], 'tbcv: "none" is no folder: name the folder of your documentation\n'],
   ];
   for (const [argv, err] of cases) {

@@ -31,7 +31,7 @@ describe("configuration file", () => {
     ["an override for no files", "overrides:\n  - rules: {name-case: off}", ['error tbcv.yaml:2:5 overrides[0] does not say which files it is for: add files, such as files: ["docs/**"]']],
     ["no section", "just text", ['error tbcv.yaml:1:1 the configuration is "just text": write a section of keys']],
     ["a list", "- a", ["error tbcv.yaml:1:1 the configuration is a list: write a section of keys"]],
-    ["a key twice", "files: [a]\nfiles: [b]", ["error tbcv.yaml:2:1 Map keys must be unique: write the file as YAML"]],
+    ["a key twice", "files: [a]\nfiles: [b]", ["error tbcv.yaml:2:1 the file is not valid YAML: a key stands there twice: mend it there"]],
     ["sections without effect", "cache: {l1: {enabled: true}}\nrag:\n  enabled: true", ["notice tbcv.yaml:1:1 cache, rag have no effect in this version: nothing needs to be done"]],
     ["a section of a later version in an override", "overrides: [{files: [a], rag: {enabled: true}}]", ['notice tbcv.yaml:1:26 overrides[0].rag has no effect in this version: nothing needs to be done']],
     ["nothing", "", []],

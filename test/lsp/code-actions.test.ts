@@ -62,6 +62,16 @@ describe("quick fixes", () => {
     await page.session.end();
   });
 
+  it("count all safe fixes, also those that add to one list", async () => {
+    const page = await opened("---\nfamily: words\nplugins: []\n---\nThe Gridline Import plugin and the Paperline Writer plugin.\n");
+    const [all] = await page.actions(range(0, 0, 4, 9), { diagnostics: [], only: ["source.fixAll"] });
+    assert.equal(all?.title, "Make all 2 safe fixes in this file");
+    const { text, codes } = await page.applied(all);
+    assert.match(text, /^plugins: \[gridline-import, pdf-writer\]$/m);
+    assert.deepEqual(codes, []);
+    await page.session.end();
+  });
+
   it("follow what the client asks for", async () => {
     const page = await opened("The Gridlne Import plugin and the Sheetline Writer plugin.\n");
     const all = range(0, 0, 0, 50);

@@ -72,6 +72,19 @@ describe("completion", () => {
     });
   }
 
+  it("offers a list the ids of its families first", async () => {
+    const text = "---\nfamily: words\nplugins:\n  - |\n---\n";
+    assert.deepEqual((await completed(session, text)).labels.slice(0, 4), ["gridline-import", "pdf-writer", "word-processor", "Gridline Import"]);
+  });
+
+  it("offers a list nothing that it holds already", async () => {
+    const { labels } = await completed(session, "---\nfamily: words\nplugins: [pdf-writer, word-processor, grid|]\n---\n");
+    assert.deepEqual(labels, ["gridline-import", "Gridline Import", "gridline-export", "Gridline Export"]);
+    const again = await completed(session, "---\nfamily: words\nplugins: [pdf-writer, word-pro|cessor]\n---\n");
+    assert.deepEqual(again.labels, ["word-processor"]);
+    assert.ok(!(await completed(session, "---\nfamily: words\nplugins:\n  - pdf-writer\n  - |\n---\n")).labels.some((label) => /pdf-writer|Paperline/.test(label)));
+  });
+
   it("offers a name in prose where a trigger was typed", async () => {
     assert.ok((await completed(session, "the gridl|", 2)).labels.includes("Gridline Import"));
   });

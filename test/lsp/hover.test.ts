@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import type { Hover } from "vscode-languageserver/node";
 import { FULL_CLIENT, range, startSession, type TestSession } from "../support/lsp-session.ts";
 
-async function hover(session: TestSession, text: string, character: number): Promise<Hover | null> {
+async function hover(session: TestSession, text: string, character: number, line = 0): Promise<Hover | null> {
   const uri = session.folder.uri("docs/a.md");
   session.open(uri, text);
   await session.client.diagnostics(uri, 1);
-  return session.client.request("textDocument/hover", { textDocument: { uri }, position: { line: 0, character } });
+  return session.client.request("textDocument/hover", { textDocument: { uri }, position: { line, character } });
 }
 
 describe("hover", () => {
@@ -20,6 +20,21 @@ describe("hover", () => {
       },
       range: range(0, 4, 0, 18),
     });
+    await session.end();
+  });
+
+  it("shows the card of a plugin that a list names by its id", async () => {
+    const session = await startSession();
+    const found = await hover(session, "---\nfamily: words\nplugins: [gridline-import]\n---\nGridline Import.\n", 12, 2);
+    assert.match((found?.contents as { value: string } | undefined)?.value ?? "", /^\*\*Gridline Import\*\* · words · plugin/);
+    assert.deepEqual(found?.range, range(2, 10, 2, 25));
+    await session.end();
+  });
+
+  it("shows the listed plugin before those that a finding about it cites", async () => {
+    const session = await startSession();
+    const found = await hover(session, "---\nfamily: words\nplugins: [word-processor]\n---\nWord Processor.\n", 12, 2);
+    assert.match((found?.contents as { value: string } | undefined)?.value ?? "", /^\*\*Word Processor\*\*[^]*\*\*Paperline Writer\*\*[^]*Flagged: a plugin that a listed one needs/);
     await session.end();
   });
 

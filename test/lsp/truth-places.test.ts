@@ -30,6 +30,16 @@ describe("entries of the truth", () => {
     await session.end();
   });
 
+  it("are the definitions of listed plugins", async () => {
+    const { session } = await opened(CLIENT);
+    const uri = session.folder.uri("docs/b.md");
+    session.open(uri, "---\nfamily: words\nplugins: [gridline-import]\n---\nGridline Import.\n");
+    await session.client.diagnostics(uri, 1);
+    const found = await session.client.request<Location[] | null>("textDocument/definition", { textDocument: { uri }, position: { line: 2, character: 12 } });
+    assert.deepEqual(found?.map((place) => brief(session, place)), ["shipped/words.yaml 5:9-24"]);
+    await session.end();
+  });
+
   it("come with the name that leads to them where the client shows it", async () => {
     const { session, uri } = await opened({ ...CLIENT, textDocument: { ...CLIENT.textDocument, definition: { linkSupport: true } } });
     const [link] = await session.client.request<LocationLink[]>("textDocument/definition", { textDocument: { uri }, position: { line: 0, character: 6 } });

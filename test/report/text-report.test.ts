@@ -60,8 +60,9 @@ describe("text report", () => {
 
 describe("closing line", () => {
   const cases: readonly (readonly [string, readonly Parameters<typeof reportFile>[2][], string])[] = [
-    ["nothing", [[]], "0 findings in 0 of 1 file; truth: 16,712 plugins in 61 families"],
+    ["nothing", [[]], "0 findings in 1 file; truth: 16,712 plugins in 61 families"],
     ["one", [[{ text: "x" }], []], "1 finding (1 warning) in 1 of 2 files; truth: 16,712 plugins in 61 families"],
+    ["two of a kind", [[{ text: "x" }], [{ text: "x" }]], "2 findings (2 warnings) in 2 of 2 files; truth: 16,712 plugins in 61 families"],
     ["two kinds", [[{ text: "x", severity: "information" }, { text: "x", severity: "hint" }, { text: "x", severity: "information" }]], "3 findings (2 information, 1 hint) in 1 of 1 file; truth: 16,712 plugins in 61 families"],
   ];
   for (const [name, files, line] of cases) {

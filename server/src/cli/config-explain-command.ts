@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 import { loadConfig } from "../host/config.ts";
 import { formatPlace, type SettingsPlace } from "../host/config-problem.ts";
 import { type SettingOrigin, settingOrigins } from "../host/config-origins.ts";
-import { type DocumentOrigin, documentOrigins } from "../host/document-origins.ts";
+import { type DocumentOrigin, documentOrigins, withDocumentOrigins } from "../host/document-origins.ts";
 import { folderConfig } from "../host/folder-config.ts";
 import { nearest } from "../host/nearest.ts";
 import { shownPath } from "../host/paths.ts";
@@ -28,9 +28,9 @@ export async function configExplainCommand(key: string | undefined, options: Con
   const document = options.for === undefined ? undefined : resolve(io.cwd, options.for);
   const folder = document === undefined ? io.cwd : dirname(document);
   const config = checkedConfig(await loadConfig({ folder, file: options.config, workingFolder: io.cwd, env: io.env }), io, noticeWriter(io, false));
-  const origins = chosen(settingOrigins(config), key);
   const own = document === undefined ? [] : documentOrigins(config.settings, folderConfig(config).pathInBase(document));
-  const show = (place: SettingsPlace): string => formatPlace(/[\\/]/u.test(place.name) ? { ...place, name: shownPath(io.cwd, place.name) } : place);
+  const origins = chosen(withDocumentOrigins(settingOrigins(config), own), key);
+  const show = (place: SettingsPlace): string => formatPlace(place.line !== undefined && /[\\/]/u.test(place.name) ? { ...place, name: shownPath(io.cwd, place.name) } : place);
   await streamSink(io.stdout).write(format === "json" ? jsonOf(config.file, origins, own) : textOf(origins, own, show));
   return EXIT.clean;
 }

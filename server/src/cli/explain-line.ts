@@ -3,8 +3,9 @@ import type { Engine } from "../engine/engine.ts";
 import type { Explanation } from "../engine/explanation.ts";
 import { readDocument } from "../host/read-file.ts";
 import { shownPath } from "../host/paths.ts";
+import type { Finding } from "../rules/finding.ts";
 import { createSnapshot, type Snapshot } from "../text/snapshot.ts";
-import type { Span } from "../text/span.ts";
+import { overlaps, type Span } from "../text/span.ts";
 import { configOf, filesOf, loadTruth } from "./check-command.ts";
 import type { CheckOptions } from "./check-options.ts";
 import { truthStatus } from "./check-truth.ts";
@@ -34,12 +35,20 @@ export async function explainLineCommand(target: string, paths: readonly string[
   const snapshot = createSnapshot({ uri: path, languageId: "", version: 0, text: content.text });
   const stretch = stretchOf(snapshot, place);
   const engine: Engine = (await cliParts(io)).createEngine(truth.index);
-  const explanations = engine.explainText(snapshot, configs.settingsOf(path), stretch);
+  const settings = configs.settingsOf(path);
+  const explanations = engine.explainText(snapshot, settings, stretch);
+  const others = othersAt(engine.checkText(snapshot, settings).findings, stretch, explanations);
   const line = snapshot.lines.lineSpan(place.line - 1);
   const shown = { path, shownPath: shownPath(io.cwd, path), line: place.line, lineStart: line.start, text: snapshot.text.slice(line.start, line.end) };
   const json = options.reports[0]?.format === "json";
-  await streamSink(io.stdout).write(json ? `${JSON.stringify(explanationData(shown, explanations), undefined, 2)}\n` : explanationText(shown, explanations));
+  await streamSink(io.stdout).write(json ? `${JSON.stringify(explanationData(shown, explanations, others), undefined, 2)}\n` : explanationText(shown, explanations, others));
   return truthStatus(truth.problems);
+}
+
+/** Findings that touch a stretch and come of no candidate alone: of the whole page, of links, of forbidden texts. */
+function othersAt(findings: readonly Finding[], stretch: Span, explanations: readonly Explanation[]): readonly Finding[] {
+  const isTold = ({ code, span }: Finding): boolean => explanations.some((told) => told.outcome.kind === "finding" && told.outcome.code === code && told.span.start === span.start && told.span.end === span.end);
+  return findings.filter((finding) => overlaps(finding.span, stretch) && !isTold(finding));
 }
 
 function placeOf(target: string, paths: readonly string[], { stdio, reports }: CheckOptions): LinePlace {
@@ -68,7 +77,7 @@ function wrong(what: string, example = "docs/page.md:12"): UsageError {
 }
 
 /** The same as data: points as fractions, offsets of the document. */
-function explanationData({ path, line, text }: ExplainedLine, explanations: readonly Explanation[]): object {
+function explanationData({ path, line, text }: ExplainedLine, explanations: readonly Explanation[], others: readonly Finding[]): object {
   return {
     version: 1,
     path,
@@ -83,5 +92,6 @@ function explanationData({ path, line, text }: ExplainedLine, explanations: read
       threshold: threshold / 10,
       ...(veto !== undefined && { veto }),
     })),
+    others: others.map(({ span, code, severity, message }) => ({ offset: [span.start, span.end], code, severity, message })),
   };
 }

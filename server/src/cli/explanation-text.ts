@@ -1,5 +1,6 @@
 // The reckoning of a line as text to read: each candidate with what it may mean, its points, and what came of it.
 import type { Explanation, Outcome } from "../engine/explanation.ts";
+import type { Finding } from "../rules/finding.ts";
 
 const MOST_SHOWN = 120;
 
@@ -14,11 +15,12 @@ export interface ExplainedLine {
   readonly text: string;
 }
 
-/** The text; a line without candidates says so. */
-export function explanationText({ shownPath, line, lineStart, text }: ExplainedLine, explanations: readonly Explanation[]): string {
+/** The text; a line without candidates says so. `others`: findings there that come of no candidate alone. */
+export function explanationText({ shownPath, line, lineStart, text }: ExplainedLine, explanations: readonly Explanation[], others: readonly Finding[]): string {
   const head = `${shownPath}:${line}: ${text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text}\n`;
-  if (explanations.length === 0) return `${head}\nNo name of the truth, and nothing near one, stands here.\n`;
-  return `${head}${explanations.map((one) => `\n${candidateText(one, lineStart)}`).join("")}`;
+  const names = explanations.length === 0 ? "\nNo name of the truth, and nothing near one, stands here.\n" : explanations.map((one) => `\n${candidateText(one, lineStart)}`).join("");
+  const rows = others.map(({ span, code, severity, message }) => `  column ${Math.max(0, span.start - lineStart) + 1}: ${code} (${severity}): ${message}\n`).join("");
+  return `${head}${names}${rows === "" ? "" : `\nAlso reported here:\n${rows}`}`;
 }
 
 function candidateText(of: Explanation, lineStart: number): string {

@@ -27,7 +27,8 @@ export async function inspectCommand(file: string, { format: given, ...rest }: I
   const options = checkOptions({ ...rest, color: false }, [file]);
   const notices = noticeWriter(io, false);
   const config = await configOf([file], options, io, notices);
-  const { files: [path], configs, leftOut } = await filesOf({ paths: [file], options, config, io, notices });
+  const { files: [path, ...others], configs, leftOut } = await filesOf({ paths: [file], options, config, io, notices });
+  if (others.length > 0) throw new UsageError([errorLine(`${file} holds ${others.length + 1} documents`, "name one document")]);
   const content = path === undefined ? undefined : await readDocument(path);
   if (path === undefined || content?.kind !== "text") {
     const reason = content !== undefined && content.kind !== "text" ? content.reason : (leftOut[0]?.reason ?? "it is no document");

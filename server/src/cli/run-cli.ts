@@ -24,7 +24,7 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
     }
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return EXIT.clean;
-      if (error.code !== "commander.help") notices.say(usageLine(error.message));
+      if (error.code !== "commander.help") notices.say(usageLine(error.message, program, argv));
       return EXIT.usage;
     }
     notices.detail(error);

@@ -116,7 +116,7 @@ async function change(ground: AcceptGround, { file, kind }: Omit<ListFile, "text
   const text = await ground.read(file);
   if (text === undefined) return made(file, addToList({ file, text: "", kind }, addition));
   if (kind === "configuration" && TRUTH_KEY.test(text)) {
-    return { kind: "refused", what: `${basename(file)} is a truth file, no configuration`, mend: "name a configuration, or add --as alias or --as misspelling with --for PLUGIN", file };
+    return { kind: "refused", what: `${basename(file)} is a ${/\.(?:ya?ml|json)$/iu.test(file) ? "truth file" : "document"}, no configuration`, mend: "name a configuration, or add --as alias or --as misspelling with --for PLUGIN", file };
   }
   const added = addToList({ file, text, kind }, addition, ground.parse);
   if (added.kind === "edits") return { kind: "changes", changes: [{ file, before: text, edits: added.edits, after: added.text }] };

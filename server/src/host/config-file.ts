@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from "yaml";
 import type { SettingsPath, SettingsPlace, SettingsProblem } from "./config-problem.ts";
 import type { SettingsLayer } from "./config-resolve.ts";
+import { yamlReason } from "../text/yaml-reason.ts";
 import { errorCode } from "./error-code.ts";
 
 /** The names under which a configuration is found, the stronger first. */
@@ -71,8 +72,8 @@ function parseYaml(file: string, text: string): ConfigFile {
   const problems = document.errors.slice(0, MAX_SYNTAX_PROBLEMS).map((error): SettingsProblem => ({
     severity: "error",
     key: "",
-    what: oneLine(error.message),
-    mend: "write the file as YAML",
+    what: `the file is not valid YAML: ${yamlReason(error, text)}`,
+    mend: "mend it there",
     place: placeAt(error.pos[0]),
   }));
   const locate = (path: SettingsPath, part: "key" | "value"): SettingsPlace => placeAt(offsetOf(document.contents, path, part));

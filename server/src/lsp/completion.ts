@@ -73,10 +73,11 @@ interface Making {
 
 function answer(checked: CheckedDocument, place: CompletionPlace, making: Making): CompletionList {
   if (place.in === "family") return { isIncomplete: false, items: families(checked, place, making) };
-  const matching = making.names.matching(place.typed, KINDS[place.in]);
+  const listed = listedElsewhere(checked, place);
+  const matching = making.names.matching(place.typed, KINDS[place.in]).filter(({ name }) => !listed.has(name.plugin));
   const beginning = making.style.byPrefix ? matching.filter(({ tier }) => tier === 0) : [];
   const found = beginning.length > 0 ? beginning : matching;
-  const rank = ranking(checked);
+  const rank = ranking(checked, place);
   const best = found.map(({ name, tier }) => ({ name, tier, order: rank(name, tier) })).sort((a, b) => b.order - a.order || (a.name.folded < b.name.folded ? -1 : 1)).slice(0, MOST_ITEMS);
   // Clients sort by how well the typed letters fit the filter text before they look at the order: so all or none get one.
   const mixed = best.some(({ tier }) => tier > 0);
@@ -96,13 +97,22 @@ function answer(checked: CheckedDocument, place: CompletionPlace, making: Making
   };
 }
 
-/** Better fits first, then what is in force or on the page, then what is used more; retired plugins last. */
-function ranking({ truth, mentions, families }: CheckedDocument): (name: CompletionName, tier: CompletionTier) => number {
+/** Rows of what the lists of front matter hold already, but for the entry that is being written: nothing is listed twice. */
+function listedElsewhere({ page }: CheckedDocument, { in: kind, span: { start, end } }: CompletionPlace): ReadonlySet<number> {
+  const others = kind === "plugin" ? page.declared.entries.filter(({ span }) => span.end < start || span.start > end) : [];
+  return new Set(others.flatMap(({ plugins }) => plugins.map(({ number }) => number)));
+}
+
+/** Better fits first, then what is in force or on the page, then what is used more; retired plugins last. Lists take ids of their families. */
+function ranking({ truth, mentions, families, page }: CheckedDocument, place: CompletionPlace): (name: CompletionName, tier: CompletionTier) => number {
   const onPage = new Set(mentions.flatMap(({ meant }) => meant.plugins));
+  const isList = place.in === "plugin";
+  const own = new Set(isList ? page.families.map(({ family }) => family) : []);
   return ({ plugin, kind }, tier) => {
-    const { deprecated, popularity = 0 } = truth.plugin(plugin).definition;
+    const { family, definition: { deprecated, popularity = 0 } } = truth.plugin(plugin);
     const near = onPage.has(plugin) ? 2 : families.has(truth.data.pluginFamily[plugin] ?? -1) ? 1 : 0;
-    return (2 - tier) * 100 + near * 20 + (deprecated === undefined ? 10 : 0) + (kind === "name" ? 5 : 0) + Math.min(4, Math.log10(1 + popularity) / 2);
+    const preferred = kind === (isList ? "id" : "name") ? 5 : 0;
+    return (2 - tier) * 100 + (own.has(family) ? 60 : 0) + near * 20 + (deprecated === undefined ? 10 : 0) + preferred + Math.min(4, Math.log10(1 + popularity) / 2);
   };
 }
 

@@ -3,7 +3,7 @@ import { type Definition, type DefinitionLink, type DefinitionParams, ErrorCodes
 import type { PluginKey } from "../host/truth-homes.ts";
 import type { CommandMaker } from "./command.ts";
 import type { FeatureMaker } from "./feature.ts";
-import { innermostAt } from "./mention-at.ts";
+import { declaredAt, innermostAt } from "./mention-at.ts";
 import { pluginOfName } from "./own-truth.ts";
 import { keyOfRow } from "./plugin-key.ts";
 
@@ -25,9 +25,13 @@ export const definitionFeature: FeatureMaker = (client, { answers, converter, pl
     announces: { definitionProvider: true },
     listen(connection) {
       connection.onDefinition(
-        answers.ofDocument<DefinitionParams, Definition | DefinitionLink[] | null, null>(({ checked: { mentions, snapshot, truth } }, { position }) => {
-          const mention = innermostAt(mentions, converter.toOffset(snapshot, position));
-          return mention === undefined ? null : entries(mention.meant.plugins.map((row) => keyOfRow(truth, row)), converter.toRange(snapshot, mention.span));
+        answers.ofDocument<DefinitionParams, Definition | DefinitionLink[] | null, null>(({ checked }, { position }) => {
+          const { mentions, snapshot, truth } = checked;
+          const offset = converter.toOffset(snapshot, position);
+          const mention = innermostAt(mentions, offset);
+          const meant = mention === undefined ? declaredAt(checked, offset)?.plugins.map(({ number }) => number) : mention.meant.plugins;
+          const span = mention?.span ?? declaredAt(checked, offset)?.span;
+          return meant === undefined || span === undefined ? null : entries(meant.map((row) => keyOfRow(truth, row)), converter.toRange(snapshot, span));
         }, {
           none: null,
           truthFile(file, { position }) {

@@ -55,8 +55,11 @@ export function wholeFileDrafts(findings: readonly Finding[], all: readonly Find
 /** All safe fixes of the file: where it was asked for, and beside the fixes of a finding. */
 export function fixAll(findings: readonly Finding[], all: readonly Finding[], only: readonly string[] | undefined): Draft[] {
   if (only === undefined && findings.length === 0) return [];
-  const { count, draft } = draftOf({ safe: true }, all, (number) => (number === 1 ? "Make the one safe fix in this file" : `Make all ${number} safe fixes in this file`));
-  return count < (only === undefined ? 2 : 1) ? [] : [{ ...draft, kind: FIX_ALL }];
+  // All count, though some add to one list and are made one after the other.
+  const safe = findingsOf({ safe: true }, all);
+  if (safe.length < (only === undefined ? 2 : 1)) return [];
+  const title = safe.length === 1 ? "Make the one safe fix in this file" : `Make all ${safe.length} safe fixes in this file`;
+  return [{ title, kind: FIX_ALL, findings: safe.slice(0, MOST_CITED), scope: { safe: true } }];
 }
 
 function draftOf(scope: FileScope, all: readonly Finding[], title: (count: number) => string): { readonly count: number; readonly draft: Draft } {

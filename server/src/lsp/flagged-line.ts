@@ -15,7 +15,8 @@ export function flaggedLine(finding: Finding, mention: Mention | undefined): str
 function whatIsWrong({ code, text, fixes }: Finding, mention: Mention | undefined): string {
   switch (code) {
     case "misspelled-name":
-      return mention?.match === "near" ? nearness(text, mention) : "a known misspelling";
+      if (mention === undefined) return "a slip in a name of the API";
+      return mention.match === "near" ? nearness(text, mention) : "a known misspelling";
     case "name-case":
       return "letter case";
     case "name-separator":

@@ -6,7 +6,7 @@ import type { Mention } from "../rules/mention.ts";
 import type { IndexedPlugin, TruthIndex } from "../truth/truth-index.ts";
 import type { FeatureMaker } from "./feature.ts";
 import { flaggedLine } from "./flagged-line.ts";
-import { innermostAt } from "./mention-at.ts";
+import { declaredAt, innermostAt } from "./mention-at.ts";
 import { type OpenTruthFile, pluginOfName } from "./own-truth.ts";
 import { cardLines, type CardStyle, MARKDOWN, PLAIN_TEXT } from "./plugin-card.ts";
 import type { PositionConverter } from "./position-encoding.ts";
@@ -40,13 +40,16 @@ interface HoverParts {
 }
 
 /** The hover at a place; null where no name stands. */
-async function hoverAt({ snapshot, truth, findings, mentions }: CheckedDocument, position: Position, parts: HoverParts): Promise<Hover | null> {
+async function hoverAt(checked: CheckedDocument, position: Position, parts: HoverParts): Promise<Hover | null> {
+  const { snapshot, truth, findings, mentions } = checked;
   const offset = parts.converter.toOffset(snapshot, position);
   const finding = innermostAt(findings, offset);
   const mention = finding === undefined ? innermostAt(mentions, offset) : mentions.find(({ span }) => span.start === finding.span.start && span.end === finding.span.end);
-  const span = finding?.span ?? mention?.span;
+  const entry = declaredAt(checked, offset);
+  const span = (finding ?? mention ?? entry)?.span;
   if (span === undefined) return null;
-  const cards = await cardsOf(pluginsOf(finding, mention, truth), truth, parts);
+  // What a finding about an entry cites is another plugin, one that it needs, say.
+  const cards = await cardsOf(distinct([...(entry?.plugins ?? []), ...pluginsOf(finding, mention, truth)]), truth, parts);
   return toHover([...cards, ...(finding ? [flagged(finding, mention, styleOf(parts))] : [])], parts.converter.toRange(snapshot, span), parts);
 }
 
@@ -82,6 +85,9 @@ function flagged(finding: Finding, mention: Mention | undefined, style: CardStyl
 function pluginsOf(finding: Finding | undefined, mention: Mention | undefined, truth: TruthIndex): IndexedPlugin[] {
   if (finding === undefined) return (mention?.meant.plugins ?? []).map((row) => truth.plugin(row));
   const cited = [...(finding.plugin ? [finding.plugin] : []), ...(finding.alternatives ?? [])];
-  const found = cited.flatMap(({ id, family }) => truth.byId(id).filter((plugin) => plugin.family === family));
-  return [...new Map(found.map((plugin) => [plugin.number, plugin])).values()];
+  return distinct(cited.flatMap(({ id, family }) => truth.byId(id).filter((plugin) => plugin.family === family)));
+}
+
+function distinct(plugins: readonly IndexedPlugin[]): IndexedPlugin[] {
+  return [...new Map(plugins.map((plugin) => [plugin.number, plugin])).values()];
 }

@@ -2,6 +2,7 @@
 import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
 import { SEVERITIES, type Severity } from "../../../shared/src/codes.ts";
 import { shownPath } from "../host/paths.ts";
+import { count, severityCount } from "../report/closing-line.ts";
 import { type OpenFolder, placeOf, toPath } from "./document-address.ts";
 import type { SkippedDocument, WorkspaceDocument } from "./workspace-documents.ts";
 
@@ -21,19 +22,15 @@ const SEVERITY: ReadonlyMap<DiagnosticSeverity | undefined, Severity> = new Map<
 
 /** Counts. */
 export function summaryOf(documents: readonly WorkspaceDocument[], skipped: readonly SkippedDocument[]): WorkspaceSummary {
-  const count = (severity: Severity): number => documents.reduce((sum, { counts }) => sum + counts[severity], 0);
-  const counts = { error: count("error"), warning: count("warning"), information: count("information"), hint: count("hint") };
+  const sum = (severity: Severity): number => documents.reduce((total, { counts: own }) => total + own[severity], 0);
+  const counts = { error: sum("error"), warning: sum("warning"), information: sum("information"), hint: sum("hint") };
   return { files: documents.length, findings: counts.error + counts.warning + counts.information + counts.hint, ...counts, skipped };
 }
 
 /** One sentence with the numbers. */
 export function summaryLine(summary: WorkspaceSummary): string {
-  const parts = SEVERITIES.filter((severity) => summary[severity] > 0).map((severity) => `${summary[severity]} ${severity}`);
-  return `${number(summary.findings, "finding")}${parts.length === 0 ? "" : ` (${parts.join(", ")})`} in ${number(summary.files, "file")}`;
-}
-
-function number(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
+  const parts = SEVERITIES.filter((severity) => summary[severity] > 0).map((severity) => severityCount(summary, severity));
+  return `${count(summary.findings, "finding")}${parts.length === 0 ? "" : ` (${parts.join(", ")})`} in ${count(summary.files, "file")}`;
 }
 
 /** The page: a heading and a list for each file with findings, paths relative to their folder. */

@@ -8,7 +8,7 @@ export function closingLine(summary: ReportSummary, truth: ReportTruth): string 
   const against = `truth: ${count(truth.plugins, "plugin")} in ${count(truth.families, "family", "families")}`;
   const gaps = gapsOf(summary, truth);
   const head = gaps.length > 0 && summary.findings === 0 ? `Nothing found in what was checked` : countsOf(summary);
-  const where = `in ${groupDigits(summary.filesWithFindings)} of ${count(summary.files, "file")}`;
+  const where = summary.findings === 0 ? `in ${count(summary.files, "file")}` : `in ${groupDigits(summary.filesWithFindings)} of ${count(summary.files, "file")}`;
   return [`${head} ${where}`, ...gaps, ...leftOut(summary), against].join("; ");
 }
 
@@ -18,13 +18,14 @@ export function count(number: number, one: string, many = `${one}s`): string {
 }
 
 function countsOf(summary: ReportSummary): string {
-  const parts = SEVERITIES.filter((severity) => summary[severity] > 0).map((severity) => count(summary[severity], severity, plural(severity)));
+  const parts = SEVERITIES.filter((severity) => summary[severity] > 0).map((severity) => severityCount(summary, severity));
   const fixable = summary.fixable > 0 ? `; ${groupDigits(summary.fixable)} can be fixed with --fix` : "";
   return count(summary.findings, "finding") + (parts.length > 0 ? ` (${parts.join(", ")}${fixable})` : "");
 }
 
-function plural(severity: Severity): string {
-  return severity === "information" ? severity : `${severity}s`;
+/** `3 warnings`, `2 information`. */
+export function severityCount(counts: Readonly<Record<Severity, number>>, severity: Severity): string {
+  return count(counts[severity], severity, severity === "information" ? severity : `${severity}s`);
 }
 
 /** What keeps the report from being complete. */

@@ -16,10 +16,10 @@ export function finishFindings(findings: readonly Finding[], model: CommentedDoc
 function unusedFindings(unused: readonly IgnoreDirective[], model: CommentedDocument, settings: DocumentSettings): Finding[] {
   const severity = severityOf("unused-ignore", settings);
   if (severity === "off") return [];
-  return unused.map(({ span, only }) => ({
+  return unused.map(({ span, only, unknown }) => ({
     code: "unused-ignore",
     severity,
-    message: messageOf(only),
+    message: messageOf(only, unknown),
     span,
     text: model.snapshot.text.slice(span.start, span.end),
     source: "rules",
@@ -29,7 +29,8 @@ function unusedFindings(unused: readonly IgnoreDirective[], model: CommentedDocu
 }
 
 /** Codes look like codes: small letters and hyphens. What looks so and is none is most likely misspelled. */
-function messageOf(only: readonly string[]): string {
+function messageOf(only: readonly string[], word: string | undefined): string {
+  if (word !== undefined) return `There is no "${word}": write tbcv-disable-next-line, tbcv-disable-line, tbcv-disable-file, tbcv-disable or tbcv-enable.`;
   const unknown = only.find((name) => /^[a-z]+(?:-[a-z]+)*$/u.test(name) && !isFindingCode(name));
   const reason = unknown === undefined ? "" : ` There is no code "${unknown}".`;
   return `This ignore comment stops no finding.${reason}`;

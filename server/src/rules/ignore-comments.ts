@@ -14,9 +14,12 @@ export interface IgnoreDirective {
   readonly toLine: number;
   /** Codes and quoted names; empty means everything. */
   readonly only: readonly string[];
+  /** A word that is none of ours, such as "tbcv-disable-nextline"; it stops nothing. */
+  readonly unknown?: string;
 }
 
-const DIRECTIVE = /tbcv-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])([^\n]*?)(?=\s*(?:-->|\*\/|$))/gmu;
+const KINDS: ReadonlySet<string> = new Set(["disable-next-line", "disable-line", "disable-file", "disable", "enable"]);
+const DIRECTIVE = /tbcv-((?:disable|enable)(?:-[\w-]*\w)?)(?![\w-])([^\n]*?)(?=\s*(?:-->|\*\/|$))/gmu;
 const ARGUMENT = /"([^"\n]*)"|[a-z]+(?:-[a-z]+)+/gu;
 const LAST_LINE = Number.MAX_SAFE_INTEGER;
 
@@ -31,10 +34,12 @@ export function readDirectives(model: CommentedDocument): IgnoreDirective[] {
   for (const comment of commentsOf(model)) {
     for (const match of text.slice(comment.start, comment.end).matchAll(DIRECTIVE)) {
       const span = { start: comment.start + match.index, end: comment.start + match.index + match[0].length };
+      const kind = match[1] ?? "";
       const only = readArguments(match[2] ?? "");
-      const at = { span, only, ...linesOf(match[1] ?? "", comment, model.snapshot) };
-      if (match[1] === "disable") open.push(at);
-      else if (match[1] === "enable") directives.push(...closeOpen(open, at));
+      const at = { span, only, ...linesOf(kind, comment, model.snapshot) };
+      if (!KINDS.has(kind)) directives.push({ ...at, unknown: `tbcv-${kind}` });
+      else if (kind === "disable") open.push(at);
+      else if (kind === "enable") directives.push(...closeOpen(open, at));
       else directives.push(at);
     }
   }
@@ -99,7 +104,7 @@ export function applyDirectives(findings: readonly Finding[], directives: readon
   return { kept, unused: directives.filter((directive) => !used.has(directive)) };
 }
 
-function stops({ fromLine, toLine, only }: IgnoreDirective, { code, text }: Finding, line: number): boolean {
-  if (line < fromLine || line > toLine) return false;
+function stops({ fromLine, toLine, only, unknown }: IgnoreDirective, { code, text }: Finding, line: number): boolean {
+  if (unknown !== undefined || line < fromLine || line > toLine) return false;
   return only.length === 0 || only.some((name) => (isFindingCode(name) ? name === code : name === text));
 }

@@ -4,6 +4,8 @@ import {
   constructFromEvents, CORE_SCHEMA, defineScalarTag, type Event, floatCoreTag, intCoreTag, mergeTag, NOT_RESOLVED, parseEvents,
   realMapTag, type ScalarTagDefinition, YAMLException,
 } from "js-yaml";
+import { parseDocument } from "yaml";
+import { type YamlError, yamlReason } from "../text/yaml-reason.ts";
 import type { TruthSource } from "./definition.ts";
 import { JsonSyntaxError, parseJsonEvents } from "./json-events.ts";
 
@@ -36,7 +38,7 @@ export function readSourceData(source: TruthSource): SourceData {
     return { ok: true, value: documents[0] ?? null, written: events.length };
   } catch (error) {
     if (error instanceof JsonSyntaxError) return fault(format, error.message, error.position);
-    if (error instanceof YAMLException) return fault(format, error.reason, error.mark?.position ?? 0);
+    if (error instanceof YAMLException) return yamlFault(source, error);
     return fault(format, error instanceof Error ? error.message : String(error), 0);
   }
 }
@@ -48,6 +50,23 @@ export function parseSourceEvents(source: TruthSource): Event[] {
 
 function isJson(source: TruthSource): boolean {
   return source.file.toLowerCase().endsWith(".json");
+}
+
+function yamlFault(source: TruthSource, { reason, mark }: YAMLException): SourceData {
+  if (isJson(source)) return fault("JSON", reason, mark?.position ?? 0);
+  const error = errorOfOtherParser(source.text);
+  const better = error === undefined ? "" : yamlReason(error, source.text, "");
+  return error === undefined || better === "" ? fault("YAML", reason, mark?.position ?? 0) : fault("YAML", better, error.pos[0]);
+}
+
+/** The other YAML parser tells more of what is wrong; it is asked only then, being slower. */
+function errorOfOtherParser(text: string): YamlError | undefined {
+  try {
+    return parseDocument(text, { prettyErrors: false, logLevel: "silent" }).errors[0];
+  } catch {
+    // Nesting deeper than its stack.
+    return undefined;
+  }
 }
 
 function fault(format: string, reason: string, position: number): SourceData {

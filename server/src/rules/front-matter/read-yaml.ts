@@ -3,7 +3,7 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Pair, parseDocument, Scalar, type YAMLMap, type YAMLParseError, type YAMLSeq } from "yaml";
 import type { Span } from "../../text/span.ts";
 import { innerSpan, leaf, MatterError, type MatterField, type MatterNode, type MatterTree } from "./matter-tree.ts";
-import { yamlReason } from "./yaml-reason.ts";
+import { yamlReason } from "../../text/yaml-reason.ts";
 
 /** The most values that aliases may stand for. */
 const MAX_ALIASES = 100;
