@@ -138,7 +138,10 @@ export interface FamilyDefinition {
 }
 
 /** A family without its plugins. */
-export type FamilyFacts = Omit<FamilyDefinition, "plugins">;
+export interface FamilyFacts extends Omit<FamilyDefinition, "plugins"> {
+  /** All formats that its plugins load or save; absent where they name none. */
+  readonly formats?: readonly string[];
+}
 
 /** What a form of a name is to its plugin. */
 export type NameKind = "name" | "alias" | "short-name" | "former-name" | "misspelling" | "id" | "slug";

@@ -71,8 +71,9 @@ function namedPlugins(families: readonly FamilyDefinition[]): NamedPlugin[] {
   });
 }
 
-function factsOf(family: FamilyDefinition): FamilyFacts {
-  return Object.fromEntries(Object.entries(family).filter(([key]) => key !== "plugins")) as unknown as FamilyFacts;
+function factsOf({ plugins, ...facts }: FamilyDefinition): FamilyFacts {
+  const formats = [...new Set(plugins.flatMap(({ load_formats: load = [], save_formats: save = [] }) => [...load, ...save]))];
+  return formats.length === 0 ? facts : { ...facts, formats };
 }
 
 function buildMaps(rows: readonly Row[], nameOf: (row: Row) => string): IndexData["maps"] {

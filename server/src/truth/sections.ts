@@ -5,7 +5,7 @@
 export type Section = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
 
 const MAGIC = 0x56434254; // "TBCV"
-const LAYOUT_VERSION = 6;
+const LAYOUT_VERSION = 7;
 const KINDS = [Uint8Array, Uint16Array, Uint32Array, Int32Array, Float64Array] as const;
 const HEADER_BYTES = 24;
 const NAME_UNITS = 40;

@@ -3,9 +3,9 @@ import type { Mention } from "../../mention.ts";
 import type { Span } from "../../../text/span.ts";
 import type { Sentence } from "./running-text.ts";
 
-const BY = /\b(?:with|using|use|by|via|through|in)\s+(?:(?:the|our|your|its|help\s+of|both)\s+){0,2}["“]?$/iu;
-const JOINED = /^["”]?\s*(?:plugin\s*)?(?:,|&|\+|(?:,\s*)?\band\b|(?:,\s*)?\bor\b)\s*(?:the\s+)?["“]?$/iu;
-const DOES = /^["”]?\s*(?:(?:plugin|library|package|API|component|class)\s+)?(?:(?:also|only|itself|easily)\s+)?(?:can|will|lets?|allows?|enables?|helps?|is able to|makes it|supports?|loads?|saves?|opens?|reads?|writes?|imports?|exports?|parses?|renders?|converts?|transforms?|turns?)\b/iu;
+const BY = /\b(?:with|using|use|by|via|through|in)\s+(?:(?:the|our|your|its|help\s+of|both)\s+){0,2}["“]?$/i;
+const JOINED = /^["”]?\s*(?:plugin\s*)?(?:,|&|\+|(?:,\s*)?\band\b|(?:,\s*)?\bor\b)\s*(?:the\s+)?["“]?$/i;
+const DOES = /^["”]?\s*(?:(?:plugin|library|package|API|component|class)\s+)?(?:(?:also|only|itself|easily)\s+)?(?:can|will|lets?|allows?|enables?|helps?|is able to|makes it|supports?|loads?|saves?|opens?|reads?|writes?|imports?|exports?|parses?|renders?|converts?|transforms?|turns?)\b/i;
 const NAMES: ReadonlySet<string> = new Set(["prose", "heading", "link-text"]);
 /** A longer way between two names is no list. */
 const LONGEST_JOIN = 24;
@@ -30,7 +30,7 @@ export function agentsOf(claim: Span, claims: readonly Span[], agents: readonly 
   const own = agents.filter((agent) => {
     if (agent.role === "doer") return doer !== undefined && agent.start < claim.end && agent.group === doer.group;
     const before = claims.findLast(({ start }) => start < agent.start);
-    return before === claim || (before === undefined && !/\band\b/iu.test(text.slice(lastEnd(agents, agent), claim.start)));
+    return before === claim || (before === undefined && !/\band\b/i.test(text.slice(lastEnd(agents, agent), claim.start)));
   });
   return own.map(({ mention }) => mention);
 }

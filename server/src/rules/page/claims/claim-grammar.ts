@@ -14,13 +14,13 @@ const CONVERSION = `${CONVERSION_MARK}(\\d+)${MARK_END}`;
 /** Words that may stand before a format or a document. */
 const BEFORE = String.raw`(?:(?:a|an|the|any|your|its|their|our|my|all|both|each|every|existing|several|multiple|many|most|some|new|input|source|output|target|simple|single|large|various|different|other|these|those|this|that|popular|common|Microsoft|MS|Word|Office|encrypted|password-protected|valid|whole|entire|resulting|final|merged|processed|generated|created|modified|edited|loaded|same|standard|plain|searchable|of|formats?|files?|documents?|such as)\s+){0,4}`;
 const THING = String.raw`(?:${BEFORE}(?:documents?|files?|templates?|reports?|e-?books?|letters?|contents?|results?|output|pages?|copy|copies)|it|them|these|those)`;
-const HOW = String.raw`(?:\s+(?!and\b|or\b|then\b|to\b|into\b|as\b)[\p{L}'’]+){0,2}?`;
+const HOW = String.raw`(?:\s+(?!and\b|or\b|then\b|to\b|into\b|as\b)[a-z'’]+){0,2}?`;
 const LOADS = String.raw`(?:load|open|read|import|pars)(?:e|es|s|ed|ing)?`;
 const SAVES = String.raw`(?:sav(?:e|es|ed|ing)|export(?:s|ed|ing)?|writ(?:e|es|ing|ten)|render(?:s|ed|ing)?|print(?:s|ed|ing)?)`;
 const CONVERTS = String.raw`(?:convert|transform|turn)(?:s|ed|ing)?`;
 const TO = String.raw`(?:to|into|as|in)`;
-const IS = String.raw`(?:is|are|was|were|gets?|(?:can|will|may)(?:\s+\p{L}+ly)?\s+be)(?:\s+\p{L}+ly)?`;
-const FROM_SCRATCH = String.raw`\b(?:creat|build|generat|mak|compos)\p{L}*\b.*\bfrom\s+(?:scratch|nothing|the\s+ground\s+up)\b`;
+const IS = String.raw`(?:is|are|was|were|gets?|(?:can|will|may)(?:\s+[a-z]+ly)?\s+be)(?:\s+[a-z]+ly)?`;
+const FROM_SCRATCH = String.raw`\b(?:creat|build|generat|mak|compos)[a-z]*\b.*\bfrom\s+(?:scratch|nothing|the\s+ground\s+up)\b`;
 
 interface Pattern {
   readonly action: FormatClaim["action"];
@@ -29,7 +29,7 @@ interface Pattern {
   readonly sides: readonly ("load" | "save")[];
 }
 
-const pattern = (action: FormatClaim["action"], sides: Pattern["sides"], source: string): Pattern => ({ action, sides, pattern: new RegExp(source, "giu") });
+const pattern = (action: FormatClaim["action"], sides: Pattern["sides"], source: string): Pattern => ({ action, sides, pattern: new RegExp(source, "gi") });
 
 /** From the fullest to the barest: a mark that one has read is not read again. */
 const PATTERNS: readonly Pattern[] = [
@@ -48,8 +48,8 @@ const PATTERNS: readonly Pattern[] = [
   pattern("save", ["save"], String.raw`\b(?:saved|exported|rendered|written|printed)\s+${TO}\s+${BEFORE}${WRITTEN}`),
 ];
 
-const NEW_FILE = pattern("create", ["save"], String.raw`\b(?:creat|build|generat|mak|compos)\p{L}*\s+${BEFORE}${FILES}${HOW}\s+from\s+(?:scratch|nothing|the\s+ground\s+up)\b`);
-const SCRATCH = new RegExp(FROM_SCRATCH, "iu");
+const NEW_FILE = pattern("create", ["save"], String.raw`\b(?:creat|build|generat|mak|compos)[a-z]*\s+${BEFORE}${FILES}${HOW}\s+from\s+(?:scratch|nothing|the\s+ground\s+up)\b`);
+const SCRATCH = new RegExp(FROM_SCRATCH, "i");
 /** The claims of a sentence, in order of place. */
 export function claimsOf(sentence: string, vocabulary: FormatVocabulary): readonly SentenceClaim[] {
   if (isDenied(sentence)) return [];
@@ -89,7 +89,7 @@ function creations(claims: readonly SentenceClaim[]): readonly SentenceClaim[] {
   return kept.map((claim) => (isWritten(claim) ? { ...claim, action: "create", load: [] } : claim));
 }
 
-const THEN_SAVED = /^\s*(?:,|\band\b|\bthen\b|\s)*$/iu;
+const THEN_SAVED = /^\s*(?:,|\band\b|\bthen\b|\s)*$/i;
 const LONGEST_BETWEEN = 40;
 
 /** "Load DOCX files and save them as PDF" is a conversion. */
@@ -99,7 +99,7 @@ function merged(claims: readonly SentenceClaim[], sentence: string): SentenceCla
     const before = all.at(-1);
     const between = before === undefined ? "" : sentence.slice(before.span.end, claim.span.start);
     const goesOn = before?.action === "load" && claim.action === "save" && between.length <= LONGEST_BETWEEN && THEN_SAVED.test(between);
-    if (before === undefined || !goesOn || isSameList(before.load, claim.save) || !/\b(?:as|to|into|in)\s/iu.test(sentence.slice(claim.span.start, claim.span.end))) all.push(claim);
+    if (before === undefined || !goesOn || isSameList(before.load, claim.save) || !/\b(?:as|to|into|in)\s/i.test(sentence.slice(claim.span.start, claim.span.end))) all.push(claim);
     else all.splice(-1, 1, { action: "convert", load: before.load, save: claim.save, span: { start: before.span.start, end: claim.span.end } });
   }
   return all;

@@ -22,11 +22,11 @@ const OTHER_MARK = "\ue003";
 export const MARK_END = "\ue001";
 
 /** Between two formats of a list. */
-const LIST_JOIN = /^(?:\s+(?:files?|documents?|formats?))?\s*(?:,|\/|(?:,\s*)?\b(?:and|or|and\/or|as well as)\b|&)\s*(?:(?:and|or|the|also)\s+)?$/iu;
-const NOUN = /^\s+(?:(?:file|document)s?\s+formats?|(?:files?|documents?|docs?|templates?|formats?|e-?books?|pages?)\b)/iu;
-const PICTURES = /^\s+(?:images?|pictures?)\b/iu;
-const FREE = /^(?:$|\s*[,.:;!?)\]}"'”’»…–—→⇒➔➜]|\s*[-=]>|\s+[-–—(]|\s+(?:to|into|in|as|with|using|by|via|through|from|and|or|on|at|for|then|without|within|inside|before|after|while|when|that|which|so|but|because|is|are|was|were|can|will|may|be|must|has|have|takes?|needs?|requires?|works?|instead|rather|where|since|once|also|too|now|here|including|directly|programmatically|automatically|easily|quickly|online|gets?)\b)/iu;
-const CONVERSION = /^\s+(?:conversions?|converters?|converting|transformations?)\b/iu;
+const LIST_JOIN = /^(?:\s+(?:files?|documents?|formats?))?\s*(?:,|\/|(?:,\s*)?\b(?:and|or|and\/or|as well as)\b|&)\s*(?:(?:and|or|the|also)\s+)?$/i;
+const NOUN = /^\s+(?:(?:file|document)s?\s+formats?|(?:files?|documents?|docs?|templates?|formats?|e-?books?|pages?)\b)/i;
+const PICTURES = /^\s+(?:images?|pictures?)\b/i;
+const FREE = /^(?:$|\s*[,.:;!?)\]}"'”’»…–—→⇒➔➜]|\s*[-=]>|\s+[-–—(]|\s+(?:to|into|in|as|with|using|by|via|through|from|and|or|on|at|for|then|without|within|inside|before|after|while|when|that|which|so|but|because|is|are|was|were|can|will|may|be|must|has|have|takes?|needs?|requires?|works?|instead|rather|where|since|once|also|too|now|here|including|directly|programmatically|automatically|easily|quickly|online|gets?)\b)/i;
+const CONVERSION = /^\s+(?:conversions?|converters?|converting|transformations?)\b/i;
 
 /** Marks a sentence; undefined where it names no format. */
 export function markFormats(sentence: string, vocabulary: FormatVocabulary): MarkedSentence | undefined {
