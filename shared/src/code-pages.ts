@@ -81,7 +81,7 @@ const FINDING_PAGES: Readonly<Record<FindingCode, CodePage>> = {
     wrong: "plugins: [word-processor, mail-merge]  …  Word Processor opens the file.",
     right: "plugins: [word-processor]  …  Word Processor opens the file.",
     why: "A list that holds more than the page needs sends readers to buy or install what they do not use.",
-    mend: "Take the plugin out of the list; the change is safe.",
+    mend: "Take the plugin out of the list; the change is safe on a page without code.",
   },
   "missing-dependency": {
     what: "A plugin of the front matter needs another one, directly or by way of others, and the list leaves that one out.",

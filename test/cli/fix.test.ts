@@ -44,6 +44,12 @@ describe("check --fix", () => {
       assert.match((await run(folder, ["check"])).out, /3 findings \(2 warnings, 1 information; 2 can be fixed with --fix\) in 1 of 1 file;/);
     }));
 
+  it("leaves alone what is not shown", () =>
+    withFolder({ ...SITE, "a.md": PAGE }, async (folder) => {
+      await run(folder, ["check", "--fix", "--severity", "warning"]);
+      assert.equal(readFileSync(join(folder, "a.md"), "utf8"), PAGE.replace("eslint-plugin-old-import", "eslint-plugin-import"));
+    }));
+
   it("does not go with standard input", () =>
     withFolder(SITE, async (folder) => {
       assert.deepEqual(await run(folder, ["check", "--fix", "--stdio"]), { status: 2, out: "", err: "tbcv: --fix changes files, and standard input is none: leave out --fix, or name the file\n" });

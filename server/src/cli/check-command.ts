@@ -1,5 +1,6 @@
 // `tbcv check`: settings, truth, files, findings, reports, exit status.
 import { dirname, resolve } from "node:path";
+import type { Severity } from "../../../shared/src/codes.ts";
 import { type Config, loadConfig } from "../host/config.ts";
 import { folderOf, walkFiles } from "../host/file-walk.ts";
 import { commonFolder, shownPath } from "../host/paths.ts";
@@ -44,10 +45,15 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   if (found) {
     for (const left of found.leftOut) run.skip(left);
     const jobs = options.jobs ?? config.settings.performance.worker_pool_size ?? undefined;
-    await checkFiles(found.files, run, { engine, truth, jobs, settingsOf: found.configs.settingsOf, fix: options.fix, io, notices, progress });
+    await checkFiles(found.files, run, { engine, truth, jobs, settingsOf: found.configs.settingsOf, fix: fixedFrom(options), io, notices, progress });
   } else await checkStdin(run, { engine, options, config, io });
   if (io.signal?.aborted) return EXIT.interrupted;
   return worst(truthStatus(truth.problems), statusOf(await endRun(run, notices), options));
+}
+
+/** What is not shown is not changed. */
+function fixedFrom({ fix, severity }: CheckOptions): Severity | undefined {
+  return fix ? severity : undefined;
 }
 
 /** Ends the reports and says what was not checked. */

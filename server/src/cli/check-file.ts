@@ -1,4 +1,5 @@
 // The check of one document, as every thread does it: plain data in, plain data out.
+import { SEVERITIES, type Severity } from "../../../shared/src/codes.ts";
 import type { DocumentSettings } from "../../../shared/src/settings.ts";
 import type { Engine } from "../engine/engine.ts";
 import { fixDocument } from "../engine/fix-document.ts";
@@ -13,8 +14,8 @@ export interface FileTask {
   /** Absolute, or the name that its owner gave. */
   readonly path: string;
   readonly settings: DocumentSettings;
-  /** True: safe fixes are made in the file, and what is left after them is reported. */
-  readonly fix?: boolean;
+  /** Safe fixes of findings from this severity on are made in the file, and what is left after them is reported. */
+  readonly fix?: Severity | undefined;
 }
 
 /** What came of a document. */
@@ -41,23 +42,28 @@ export type CheckOutcome =
 export async function checkFile(engine: Engine, task: FileTask): Promise<CheckOutcome> {
   const content = await readDocument(task.path);
   const outcome = checkContent(engine, task, content);
-  if (task.fix !== true || outcome.kind !== "checked" || content.kind !== "text" || !outcome.findings.some(hasSafeFix)) return outcome;
+  if (task.fix === undefined || outcome.kind !== "checked" || content.kind !== "text" || !outcome.findings.some(hasSafeFix)) return outcome;
   if (content.encoding !== undefined) return { ...outcome, unfixed: `it is ${content.encoding}, and only UTF-8 is written; save it as UTF-8` };
   if (outcome.notice !== undefined) return { ...outcome, unfixed: `it is ${outcome.notice}` };
-  return fixFile(engine, task, content.text, outcome);
+  return fixFile(engine, { ...task, fix: task.fix }, content.text, outcome);
 }
 
 /** Makes the safe fixes of a file; where that fails the file stays as it was, and so does the outcome. */
-async function fixFile(engine: Engine, { path, settings }: FileTask, text: string, outcome: Extract<CheckOutcome, { kind: "checked" }>): Promise<CheckOutcome> {
+async function fixFile(engine: Engine, { path, settings, fix }: FileTask & { readonly fix: Severity }, text: string, outcome: Extract<CheckOutcome, { kind: "checked" }>): Promise<CheckOutcome> {
   try {
     const snapshot = createSnapshot({ uri: path, languageId: "", version: 0, text });
-    const fixed = fixDocument({ snapshot, findings: outcome.findings }, (next) => engine.checkText(next, settings));
+    const fixed = fixDocument({ snapshot, findings: outcome.findings }, (next) => engine.checkText(next, settings), (finding) => isAtLeast(finding.severity, fix));
+    if (fixed.fixes === 0) return outcome;
     await replaceFile(path, text, fixed.text);
     const left = checkContent(engine, { path, settings }, { kind: "text", text: fixed.text });
     return left.kind === "checked" ? { ...left, fixed: fixed.fixes } : left;
   } catch (error) {
     return { ...outcome, unfixed: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function isAtLeast(severity: Severity, least: Severity): boolean {
+  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(least);
 }
 
 /** Checks what was read; `languageId` is empty where the path tells the format. Never throws. */

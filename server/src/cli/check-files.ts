@@ -1,6 +1,7 @@
 // The files of a run: checked in this thread where they are few, else by several threads; reported in their order either way.
 import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
+import type { Severity } from "../../../shared/src/codes.ts";
 import type { DocumentSettings } from "../../../shared/src/settings.ts";
 import type { Engine } from "../engine/engine.ts";
 import { shownPath } from "../host/paths.ts";
@@ -19,8 +20,8 @@ interface FilesParts {
   /** How many threads may check; undefined: one for each core. */
   readonly jobs: number | undefined;
   readonly settingsOf: (path: string) => DocumentSettings;
-  /** True: safe fixes are made in the files. */
-  readonly fix: boolean;
+  /** Safe fixes of findings from this severity on are made in the files. */
+  readonly fix: Severity | undefined;
   readonly io: CliIo;
   readonly notices: Notices;
   readonly progress: Progress;

@@ -1,5 +1,6 @@
 // All safe fixes of a document. Making some can ask for others (a plugin that is listed now needs one that is not), so they are made and
 // looked for again until none is left; what comes out is one set of edits of the first text.
+import type { Finding } from "../rules/finding.ts";
 import { hasSafeFix, jointEdits } from "../rules/fix-all.ts";
 import { applyEdits, composeEdits, type Edit } from "../text/edits.ts";
 import { createSnapshot, type Snapshot } from "../text/snapshot.ts";
@@ -22,12 +23,12 @@ export interface FixedDocument {
 /** Each round mends at least one finding, and one of each list; pages that need more rounds have rules that undo each other. */
 const MOST_ROUNDS = 100;
 
-/** Makes all safe fixes. `check` checks a version with the settings and the truth of the first one. */
-export function fixDocument(first: Found, check: (snapshot: Snapshot) => Found): FixedDocument {
-  let { edits, fixes } = roundOf(first);
+/** Makes all safe fixes, or those of the findings that are wanted. `check` checks a version with the settings and the truth of the first one. */
+export function fixDocument(first: Found, check: (snapshot: Snapshot) => Found, wants: (finding: Finding) => boolean = () => true): FixedDocument {
+  let { edits, fixes } = roundOf(first, wants);
   let text = applyEdits(first.snapshot.text, edits);
   for (let round = 1; round < MOST_ROUNDS && fixes > 0; round++) {
-    const next = roundOf(check(createSnapshot({ ...addressOf(first.snapshot), text })));
+    const next = roundOf(check(createSnapshot({ ...addressOf(first.snapshot), text })), wants);
     if (next.edits.length === 0) return { edits, text, fixes, settled: true };
     edits = composeEdits(edits, next.edits, first.snapshot.text.length);
     fixes += next.fixes;
@@ -36,8 +37,8 @@ export function fixDocument(first: Found, check: (snapshot: Snapshot) => Found):
   return { edits, text, fixes, settled: fixes === 0 };
 }
 
-function roundOf({ findings }: Found): { readonly edits: readonly Edit[]; readonly fixes: number } {
-  const { findings: made, edits } = jointEdits(findings.filter(hasSafeFix));
+function roundOf({ findings }: Found, wants: (finding: Finding) => boolean): { readonly edits: readonly Edit[]; readonly fixes: number } {
+  const { findings: made, edits } = jointEdits(findings.filter((finding) => hasSafeFix(finding) && wants(finding)));
   return { edits, fixes: made.length };
 }
 

@@ -48,7 +48,8 @@ export const allGaps = memoByObject((page: Page): readonly Gap[] => {
 function gapsOn(page: Page): readonly Gap[] {
   const said = new Set<string>();
   const read = new Map<Missing, Set<string>>();
-  return allGaps(page).filter((gap) => {
+  const all = allGaps(page);
+  return all.filter((gap) => !all.some((other) => isPartOf(gap, other))).filter((gap) => {
     const { claim, hit } = gap.occasion;
     const words = read.get(gap.missing) ?? new Set();
     const doing = claim?.action ?? hit?.text ?? "";
@@ -57,6 +58,11 @@ function gapsOn(page: Page): readonly Gap[] {
     const message = messageOf(gap);
     return !said.has(message) && said.add(message);
   });
+}
+
+/** What one lacks the other lacks too, and more: adding that mends both. */
+function isPartOf({ missing: one }: Gap, { missing: other }: Gap): boolean {
+  return one.choices.length === 0 && one.plugins.length < other.plugins.length && one.plugins.every((plugin) => other.plugins.includes(plugin));
 }
 
 /** Of gaps at one place the one that holds the other's plugins stands. */

@@ -7,12 +7,15 @@ import { occasionsOn } from "./tasks/occasions.ts";
 export function neededOn(page: Page): ReadonlySet<number> {
   const { uses, truth } = page;
   const needed = new Set<number>();
-  for (const row of new Set(uses.flatMap(({ plugins }) => plugins))) {
+  const used = new Set(uses.flatMap(({ plugins }) => plugins));
+  for (const row of used) {
     for (const { number } of truth.dependenciesOf(row)) needed.add(number);
   }
   for (const occasion of occasionsOn(page)) {
     const { plugins, choices } = askedOn(occasion, truth);
-    for (const { number } of [...plugins, ...choices.flat()]) needed.add(number);
+    for (const { number } of plugins) needed.add(number);
+    // One that is used is the choice.
+    for (const { number } of choices.filter((choice) => !choice.some((plugin) => used.has(plugin.number))).flat()) needed.add(number);
   }
   return needed;
 }

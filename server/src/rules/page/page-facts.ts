@@ -63,8 +63,8 @@ export interface PluginUse {
   readonly plugins: readonly number[];
   /** Offsets of the document version. */
   readonly span: Span;
-  /** `guess`: a name with a slip in it. */
-  readonly by: "mention" | "guess" | "code";
+  /** `guess`: a name with a slip in it; `pointer`: a link to read on, which says nothing of this page. */
+  readonly by: "mention" | "guess" | "pointer" | "code";
   /** 0–1. */
   readonly confidence: number;
 }

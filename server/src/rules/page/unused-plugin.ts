@@ -20,10 +20,12 @@ export const unusedPlugin: PageRule = {
   },
 };
 
-function removal({ frontMatter, declared }: Page, { key, place, text }: DeclaredEntry): readonly Fix[] {
+/** Code can use a plugin in ways that no pattern tells; on a page with code a person decides. */
+function removal({ frontMatter, declared, blocks }: Page, { key, place, text }: DeclaredEntry): readonly Fix[] {
   const edits = frontMatter?.removeFrom(key, place);
+  const hasCode = blocks.some(({ block }) => block.zones.some(({ kind }) => kind === "code-block"));
   const within = declared.lists.find((list) => list.key === key)?.span;
-  return edits === undefined || within === undefined ? [] : [{ title: `Take "${text}" out of ${key}`, safe: true, edits, within }];
+  return edits === undefined || within === undefined ? [] : [{ title: `Take "${text}" out of ${key}`, safe: !hasCode, edits, within }];
 }
 
 function hasBody({ blocks }: Page): boolean {
