@@ -10,6 +10,13 @@ export interface Texts {
   dispose(): void;
 }
 
+/** The preview follows no address of a file, but a path from the first open folder; other links to files become their text. */
+function withFollowedLinks(markdown: string): string {
+  const root = workspace.workspaceFolders?.[0]?.uri.toString();
+  return markdown.replace(/\[([^\]]+)\]\(<((?:file|vscode-[a-z-]+):[^>]*)>\)/g, (_, text: string, address: string) =>
+    root !== undefined && address.startsWith(`${root}/`) ? `[${text}](<${address.slice(root.length)}>)` : text);
+}
+
 /** Registers the documents' scheme. */
 export function createTexts(): Texts {
   const contents = new Map<string, string>();
@@ -19,8 +26,7 @@ export function createTexts(): Texts {
   return {
     async showMarkdown(name, markdown) {
       const uri = Uri.from({ scheme: SCHEME, path: `/${name}.md` });
-      // The preview shows links to files as they are written, so only their text is taken.
-      contents.set(uri.toString(), markdown.replace(/\[([^\]]+)\]\(<file:[^>]*>\)/g, "$1"));
+      contents.set(uri.toString(), withFollowedLinks(markdown));
       changes.fire(uri);
       await commands.executeCommand("markdown.showPreview", uri);
     },

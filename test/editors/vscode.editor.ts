@@ -1,7 +1,7 @@
 // VS Code with the packaged extension, worked with in a browser as a user would. Screenshots of each step lie in out/screenshots.
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { startChromium } from "./support/chromium.ts";
 import { type CodeServer, platformPackage, startCodeServer } from "./support/code-server.ts";
@@ -106,5 +106,18 @@ describe("VS Code", function () {
   it("no longer shows the finding", async () => {
     await row(SLIP.message).waitFor({ state: "detached" });
     assert.equal(await page.locator(SQUIGGLE).count(), 1);
+  });
+
+  it("offers its menu, and a report whose lines lead to the findings", async () => {
+    await page.locator(".statusbar-item", { hasText: /TBCV [\d.,]+/u }).click();
+    await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
+    await page.screenshot({ path: join(SHOTS, "the-menu-of-the-status-item.png") });
+    await page.keyboard.type("report");
+    await page.keyboard.press("Enter");
+    const link = page.frameLocator("iframe.webview").frameLocator("iframe").locator("li a", { hasText: /^\d+:\d+$/u }).first();
+    await link.waitFor();
+    await page.screenshot({ path: join(SHOTS, "the-report.png") });
+    await link.click();
+    await page.locator(".tab.active", { hasText: basename(sandbox.document) }).waitFor();
   });
 });

@@ -95,7 +95,7 @@ export interface RuleCondition {
 /** What a task takes, or that it cannot be done. */
 export interface TaskRule {
   readonly name: string;
-  readonly about: string;
+  readonly about?: string;
   readonly when?: RuleCondition;
   readonly needs?: readonly string[];
   readonly any_of?: readonly RuleMember[];

@@ -136,7 +136,7 @@ const CONFLICT = {
 /** One rule about what a task takes. */
 export const RULE_SHAPE = {
   kind: "object",
-  required: ["name", "about"],
+  required: ["name"],
   keys: {
     name: { shape: NAME, about: "What the rule is called." },
     about: { shape: TEXT, about: "The rule in one sentence, for the writer." },

@@ -1,0 +1,61 @@
+// VS Code with a folder that is not trusted: nothing outside of it is read, and nothing that its settings do not name, until the user
+// trusts it.
+import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { startChromium } from "./support/chromium.ts";
+import { type CodeServer, platformPackage, startCodeServer } from "./support/code-server.ts";
+import { createSandbox, ROOT, type Sandbox } from "./support/sandbox.ts";
+import { until } from "./support/until.ts";
+
+const SHOTS = join(ROOT, "out/screenshots");
+const PAGE = "Install eslint-plugin-improt.\n\nThe Gridlne Import plugin and the Paperlne Writer plugin.\n";
+
+describe("VS Code with a folder that is not trusted", function () {
+  this.timeout(180_000);
+  let sandbox: Sandbox;
+  let server: CodeServer | undefined;
+  let browser: Browser | undefined;
+  let page: Page;
+  const squiggles = () => page.locator(".monaco-editor .squiggly-warning").count();
+
+  before(async () => {
+    mkdirSync(SHOTS, { recursive: true });
+    sandbox = createSandbox();
+    const outside = join(sandbox.folder, "outside");
+    for (const folder of [outside, join(sandbox.workspace, "truth")]) mkdirSync(folder);
+    writeFileSync(join(outside, "site.yaml"), "family: site\nplugins: [{id: gridline-import, name: Gridline Import}]\n");
+    writeFileSync(join(sandbox.workspace, "truth/own.yaml"), "family: own\nplugins: [{id: paperline-writer, name: Paperline Writer}]\n");
+    writeFileSync(join(sandbox.workspace, "tbcv.yaml"), "truth: {packs: [npm], truth_directories: [../outside]}\n");
+    writeFileSync(sandbox.document, PAGE);
+    server = await startCodeServer(sandbox, { vsix: platformPackage(), restricted: true });
+    browser = await startChromium();
+    page = await (await browser.newContext({ viewport: { width: 1400, height: 900 } })).newPage();
+    page.setDefaultTimeout(60_000);
+    const open = JSON.stringify([["openFile", `vscode-remote://127.0.0.1:${server.port}${sandbox.document}`]]);
+    await page.goto(`http://127.0.0.1:${server.port}/?folder=${sandbox.workspace}&payload=${encodeURIComponent(open)}`);
+  });
+  afterEach(async function () {
+    await page.screenshot({ path: join(SHOTS, `trust-${this.currentTest?.title.replaceAll(/\W+/gu, "-") ?? "end"}.png`) });
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+    await sandbox.remove();
+  });
+
+  it("finds what the shipped truth knows, and nothing that the folder brings along", async () => {
+    await page.locator(".statusbar-item", { hasText: "Restricted Mode" }).waitFor();
+    await page.locator(".statusbar-item", { hasText: /TBCV [\d.,]+/u }).waitFor();
+    await page.locator(".monaco-editor .squiggly-warning").first().waitFor();
+    assert.equal(await squiggles(), 1);
+  });
+
+  it("reads all of it once the folder is trusted", async () => {
+    await page.locator(".statusbar-item", { hasText: "Restricted Mode" }).click();
+    await page.locator(".workspace-trust-editor .monaco-button", { hasText: "Trust" }).first().click();
+    await page.keyboard.press("Escape");
+    await until("the findings of all truth", async () => (await squiggles()) === 3, async () => String(await squiggles()));
+  });
+});
