@@ -173,7 +173,7 @@ const CASES: readonly Case[] = [
       "a.yaml:4:42 warning truth-unknown-reference [alhpa]", "a.yaml:4:57 warning truth-regex ['a(b']", "a.yaml:4:74 warning truth-unknown-reference [x]",
       "a.yaml:4:87 warning truth-unknown-reference [y]", "a.yaml:4:127 warning truth-unknown-reference [z]", "a.yaml:4:156 warning truth-regex ['(?!a)']",
       "a.yaml:4:167 warning truth-unknown-reference [q]", "a.yaml:5:5 warning truth-rule [{name: s, about: x, when: {actions: [fly]}, for_formats: all]", "a.yaml:5:42 warning truth-type [fly]", "a.yaml:5:62 warning truth-type [all]",
-      "a.yaml:6:5 error truth-missing-key [{name: t, when: {actions: [load]}, needs: alpha]", "a.yaml:6:47 error truth-type [alpha]",
+      "a.yaml:6:47 error truth-type [alpha]",
     ],
     loaded: ["f/alpha"], says: ['did you mean "alpha"?', "look-around"],
   },
