@@ -49,7 +49,10 @@ function gapsOn(page: Page): readonly Gap[] {
   const said = new Set<string>();
   const read = new Map<Missing, Set<string>>();
   const all = allGaps(page);
-  return all.filter((gap) => !all.some((other) => isPartOf(gap, other))).filter((gap) => {
+  // Statements that say the same share what they lack; a page may hold thousands of them.
+  const lacks = [...new Set(all.map(({ missing }) => missing))];
+  const parts = new Set(lacks.filter((one) => lacks.some((other) => isPartOf(one, other))));
+  return all.filter(({ missing }) => !parts.has(missing)).filter((gap) => {
     const { claim, hit } = gap.occasion;
     const words = read.get(gap.missing) ?? new Set();
     const doing = claim?.action ?? hit?.text ?? "";
@@ -61,7 +64,7 @@ function gapsOn(page: Page): readonly Gap[] {
 }
 
 /** What one lacks the other lacks too, and more: adding that mends both. */
-function isPartOf({ missing: one }: Gap, { missing: other }: Gap): boolean {
+function isPartOf(one: Missing, other: Missing): boolean {
   return one.choices.length === 0 && one.plugins.length < other.plugins.length && one.plugins.every((plugin) => other.plugins.includes(plugin));
 }
 

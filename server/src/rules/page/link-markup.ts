@@ -45,9 +45,9 @@ export function linkMarkup(format: FormatName, { text, start, end }: LinkPlace, 
   return address === undefined ? undefined : write({ own, before, after }, address);
 }
 
-/** Markdown is no markup inside of HTML. */
+/** Markdown is no markup inside of HTML, which a closing tag begins as well. */
 function holdsTag(before: string): boolean {
-  return /<[a-z][^<>\n]*>/iu.test(before);
+  return /<\/?[a-z][^<>\n]*>/iu.test(before);
 }
 
 interface Surroundings {

@@ -1,10 +1,12 @@
 // The first mention of a plugin in running text, where the page leads to the plugin's own page nowhere. Off by default.
 import type { Block, Zone } from "../../document/document.ts";
 import { memoByObject } from "../../text/memo.ts";
+import type { Span } from "../../text/span.ts";
 import type { IndexedPlugin } from "../../truth/truth-index.ts";
 import type { Mention } from "../mention.ts";
 import { addressKey } from "./address-key.ts";
 import { hasLinks, linkMarkup } from "./link-markup.ts";
+import { isInLongerName } from "./longer-name.ts";
 import type { Page, PageBlock } from "./page.ts";
 import type { PageRemark, PageRule } from "./page-rule.ts";
 
@@ -53,7 +55,12 @@ function firstMentions({ blocks, truth }: Page): readonly FirstMention[] {
 /** Running text about a plugin that has a page and is not retired. */
 function mayBeLinked({ definition }: IndexedPlugin, mention: Mention, block: Block): boolean {
   const isRight = definition.deprecated === undefined && mention.renamedTo.length === 0;
-  return mention.zone === "prose" && definition.url !== undefined && isRight && !isLinkTitle(block, mention);
+  return mention.zone === "prose" && definition.url !== undefined && isRight && !isLinkTitle(block, mention) && !goesOn(block.text, mention.span);
+}
+
+/** A part of a longer name, of a namespace or of a path is no name to link. */
+function goesOn(text: string, span: Span): boolean {
+  return isInLongerName(text, span) || /^(?:[./:\\]|::)[\p{L}\p{N}_]/u.test(text.slice(span.end, span.end + 3));
 }
 
 /** What stands for a picture leads nowhere. */

@@ -4,6 +4,7 @@ import type { Span } from "../../text/span.ts";
 import type { TruthIndex } from "../../truth/truth-index.ts";
 import type { Mention } from "../mention.ts";
 import { codeUses } from "./code-uses.ts";
+import { isInLongerName } from "./longer-name.ts";
 import type { Page, PageBlock } from "./page.ts";
 import type { PluginUse } from "./page-facts.ts";
 
@@ -21,7 +22,7 @@ function mentionUses({ blocks, truth }: Page, families: ReadonlySet<string>): Pl
   for (const { start, block, mentions } of blocks) {
     for (const mention of mentions) {
       const plugins = NO_USE.has(mention.zone) ? [] : ofFamilies(mention.meant.plugins, truth, families);
-      if (plugins.length > 0) uses.push(new MentionUse(mention, { start, block }, plugins));
+      if (plugins.length > 0 && !isInLongerName(block.text, mention.span)) uses.push(new MentionUse(mention, { start, block }, plugins));
     }
   }
   return uses;

@@ -10,6 +10,9 @@ const NAMES: ReadonlySet<string> = new Set(["prose", "heading", "link-text"]);
 /** A longer way between two names is no list. */
 const LONGEST_JOIN = 24;
 
+/** Plugins that do it together; which of them does what is not said. */
+const TOGETHER = /\b(?:together|along|jointly|combined|paired|in\s+(?:combination|conjunction|tandem|concert))\s+with\b/i;
+
 /** How a sentence names a plugin: as the means, or as the one that does it. */
 type Role = "means" | "doer";
 
@@ -23,9 +26,10 @@ interface Agent extends Span {
 
 /**
  * The mentions that do what a claim of a sentence says; their offsets are those of the block. A means belongs to the claim before it, else to all
- * behind it, unless "and" stands between ("use X and load Y"); a doer to all claims up to the next doer.
+ * behind it, unless "and" stands between ("use X and load Y"); a doer to all claims up to the next doer. Those that do it together do all.
  */
 export function agentsOf(claim: Span, claims: readonly Span[], agents: readonly Agent[], text: string): readonly Mention[] {
+  if (TOGETHER.test(text)) return agents.map(({ mention }) => mention);
   const doer = agents.findLast(({ role, start }) => role === "doer" && start < claim.end);
   const own = agents.filter((agent) => {
     if (agent.role === "doer") return doer !== undefined && agent.start < claim.end && agent.group === doer.group;
