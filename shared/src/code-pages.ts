@@ -74,7 +74,7 @@ const FINDING_PAGES: Readonly<Record<FindingCode, CodePage>> = {
     wrong: "plugins: [word-processor]  …  Then PDF Processor saves the result.",
     right: "plugins: [word-processor, pdf-processor]  …  Then PDF Processor saves the result.",
     why: "Readers and licence pages take the list for what the page needs.",
-    mend: "Add the plugin to the list; the change is safe and keeps the list's own style. A page without such a list is not asked for one.",
+    mend: "Add the plugin to the list; the change is safe and keeps the list's own style. A page without such a list is not asked for one, and a link that only sends readers on (see also …) is no use.",
   },
   "unused-plugin": {
     what: "A plugin that the front matter lists, that nothing on the page names or uses, and that no other listed plugin needs.",

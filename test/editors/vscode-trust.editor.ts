@@ -3,25 +3,22 @@
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { startChromium } from "./support/chromium.ts";
-import { type CodeServer, platformPackage, startCodeServer } from "./support/code-server.ts";
-import { createSandbox, ROOT, type Sandbox } from "./support/sandbox.ts";
+import type { Page } from "playwright-core";
+import { platformPackage } from "./support/code-server.ts";
+import { createSandbox, type Sandbox } from "./support/sandbox.ts";
 import { until } from "./support/until.ts";
+import { openVsCode, type VsCodeWindow } from "./support/vscode-window.ts";
 
-const SHOTS = join(ROOT, "out/screenshots");
 const PAGE = "Install eslint-plugin-improt.\n\nThe Gridlne Import plugin and the Paperlne Writer plugin.\n";
 
 describe("VS Code with a folder that is not trusted", function () {
   this.timeout(180_000);
   let sandbox: Sandbox;
-  let server: CodeServer | undefined;
-  let browser: Browser | undefined;
+  let vscode: VsCodeWindow | undefined;
   let page: Page;
   const squiggles = () => page.locator(".monaco-editor .squiggly-warning").count();
 
   before(async () => {
-    mkdirSync(SHOTS, { recursive: true });
     sandbox = createSandbox();
     const outside = join(sandbox.folder, "outside");
     for (const folder of [outside, join(sandbox.workspace, "truth")]) mkdirSync(folder);
@@ -29,19 +26,14 @@ describe("VS Code with a folder that is not trusted", function () {
     writeFileSync(join(sandbox.workspace, "truth/own.yaml"), "family: own\nplugins: [{id: paperline-writer, name: Paperline Writer}]\n");
     writeFileSync(join(sandbox.workspace, "tbcv.yaml"), "truth: {packs: [npm], truth_directories: [../outside]}\n");
     writeFileSync(sandbox.document, PAGE);
-    server = await startCodeServer(sandbox, { vsix: platformPackage(), restricted: true });
-    browser = await startChromium();
-    page = await (await browser.newContext({ viewport: { width: 1400, height: 900 } })).newPage();
-    page.setDefaultTimeout(60_000);
-    const open = JSON.stringify([["openFile", `vscode-remote://127.0.0.1:${server.port}${sandbox.document}`]]);
-    await page.goto(`http://127.0.0.1:${server.port}/?folder=${sandbox.workspace}&payload=${encodeURIComponent(open)}`);
+    vscode = await openVsCode(sandbox, { vsix: platformPackage(), restricted: true });
+    ({ page } = vscode);
   });
   afterEach(async function () {
-    await page.screenshot({ path: join(SHOTS, `trust-${this.currentTest?.title.replaceAll(/\W+/gu, "-") ?? "end"}.png`) });
+    await vscode?.shoot(`trust-${this.currentTest?.title ?? "end"}`);
   });
   after(async () => {
-    await browser?.close();
-    await server?.stop();
+    await vscode?.close();
     await sandbox.remove();
   });
 

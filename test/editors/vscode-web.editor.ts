@@ -1,17 +1,15 @@
 // VS Code in the browser: an extension without an entry for the desktop, so that client and server run in workers of the page. The
 // configuration and a truth file come from the folder. Screenshots lie in out/screenshots.
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { startChromium } from "./support/chromium.ts";
-import { type CodeServer, startCodeServer } from "./support/code-server.ts";
+import type { Page } from "playwright-core";
 import { FIX, MENDED, SAMPLE, SLIP } from "./support/sample.ts";
-import { createSandbox, ROOT, type Sandbox } from "./support/sandbox.ts";
+import { createSandbox, type Sandbox } from "./support/sandbox.ts";
 import { until } from "./support/until.ts";
+import { openVsCode, type VsCodeWindow } from "./support/vscode-window.ts";
 import { writeWebPackage } from "./support/web-package.ts";
 
-const SHOTS = join(ROOT, "out/screenshots");
 const SQUIGGLE = ".monaco-editor .squiggly-warning";
 /** Known to the folder's own truth file only. */
 const OWN = "\nThe Gridlne Import plugin is ours.\n";
@@ -19,31 +17,23 @@ const OWN = "\nThe Gridlne Import plugin is ours.\n";
 describe("VS Code in the browser", function () {
   this.timeout(180_000);
   let sandbox: Sandbox;
-  let server: CodeServer | undefined;
-  let browser: Browser | undefined;
+  let vscode: VsCodeWindow | undefined;
   let page: Page;
   const word = (text: string) => page.locator(".monaco-editor .view-line span", { hasText: text }).last();
 
   before(async () => {
-    mkdirSync(SHOTS, { recursive: true });
     sandbox = createSandbox();
     writeFileSync(sandbox.document, SAMPLE + OWN);
     writeFileSync(join(sandbox.workspace, "tbcv.yaml"), "truth: {packs: [npm], truth_files: [own.yaml]}\n");
     writeFileSync(join(sandbox.workspace, "own.yaml"), "family: own\nplugins: [{id: gridline-import, name: Gridline Import}]\n");
-    server = await startCodeServer(sandbox, { vsix: writeWebPackage(sandbox.folder) });
-    browser = await startChromium();
-    page = await (await browser.newContext({ viewport: { width: 1400, height: 900 } })).newPage();
-    page.setDefaultTimeout(60_000);
-    const open = JSON.stringify([["openFile", `vscode-remote://127.0.0.1:${server.port}${sandbox.document}`]]);
-    await page.goto(`http://127.0.0.1:${server.port}/?folder=${sandbox.workspace}&payload=${encodeURIComponent(open)}`);
+    vscode = await openVsCode(sandbox, { vsix: writeWebPackage(sandbox.folder) });
+    ({ page } = vscode);
   });
   afterEach(async function () {
-    const name = this.currentTest?.title.replaceAll(/\W+/gu, "-") ?? "end";
-    await page.screenshot({ path: join(SHOTS, `browser-${name}.png`) });
+    await vscode?.shoot(`browser-${this.currentTest?.title ?? "end"}`);
   });
   after(async () => {
-    await browser?.close();
-    await server?.stop();
+    await vscode?.close();
     await sandbox.remove();
   });
 
@@ -60,7 +50,7 @@ describe("VS Code in the browser", function () {
       await page.keyboard.press("Control+Period");
       return action.waitFor({ timeout: 3000 }).then(() => true, () => false);
     });
-    await page.screenshot({ path: join(SHOTS, "browser-the-menu-of-quick-fixes.png") });
+    await vscode?.shoot("browser-the-menu-of-quick-fixes");
     await page.keyboard.press("Enter");
     await page.locator(SQUIGGLE).nth(2).waitFor({ state: "detached" });
     await page.keyboard.press("Control+KeyS");

@@ -1,43 +1,33 @@
 // VS Code with the packaged extension, worked with in a browser as a user would. Screenshots of each step lie in out/screenshots.
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
-import { basename, join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { startChromium } from "./support/chromium.ts";
-import { type CodeServer, platformPackage, startCodeServer } from "./support/code-server.ts";
+import { basename } from "node:path";
+import type { Page } from "playwright-core";
+import { platformPackage } from "./support/code-server.ts";
 import { CARD, FIX, MENDED, RETIRED, SLIP } from "./support/sample.ts";
-import { createSandbox, ROOT, type Sandbox } from "./support/sandbox.ts";
+import { createSandbox, type Sandbox } from "./support/sandbox.ts";
 import { until } from "./support/until.ts";
+import { openVsCode, type VsCodeWindow } from "./support/vscode-window.ts";
 
-const SHOTS = join(ROOT, "out/screenshots");
 const SQUIGGLE = ".monaco-editor .squiggly-warning";
 
 describe("VS Code", function () {
   this.timeout(180_000);
   let sandbox: Sandbox;
-  let server: CodeServer | undefined;
-  let browser: Browser | undefined;
+  let vscode: VsCodeWindow | undefined;
   let page: Page;
   const slip = () => page.locator(".monaco-editor .view-line span", { hasText: SLIP.text }).last();
   const row = (text: string) => page.locator(".markers-panel .monaco-list-row", { hasText: text });
 
   before(async () => {
-    mkdirSync(SHOTS, { recursive: true });
     sandbox = createSandbox();
-    server = await startCodeServer(sandbox, { vsix: platformPackage() });
-    browser = await startChromium();
-    page = await (await browser.newContext({ viewport: { width: 1400, height: 900 } })).newPage();
-    page.setDefaultTimeout(60_000);
-    const open = JSON.stringify([["openFile", `vscode-remote://127.0.0.1:${server.port}${sandbox.document}`]]);
-    await page.goto(`http://127.0.0.1:${server.port}/?folder=${sandbox.workspace}&payload=${encodeURIComponent(open)}`);
+    vscode = await openVsCode(sandbox, { vsix: platformPackage() });
+    ({ page } = vscode);
   });
   afterEach(async function () {
-    const name = this.currentTest?.title.replaceAll(/\W+/gu, "-") ?? "end";
-    await page.screenshot({ path: join(SHOTS, `${name}.png`) });
+    await vscode?.shoot(this.currentTest?.title ?? "end");
   });
   after(async () => {
-    await browser?.close();
-    await server?.stop();
+    await vscode?.close();
     await sandbox.remove();
   });
 
@@ -96,7 +86,7 @@ describe("VS Code", function () {
       await page.keyboard.press("Control+Period");
       return action.waitFor({ timeout: 3000 }).then(() => true, () => false);
     });
-    await page.screenshot({ path: join(SHOTS, "the-menu-of-quick-fixes.png") });
+    await vscode?.shoot("the-menu-of-quick-fixes");
     await page.keyboard.press("Enter");
     await page.locator(SQUIGGLE).nth(1).waitFor({ state: "detached" });
     await page.keyboard.press("Control+KeyS");
@@ -111,12 +101,12 @@ describe("VS Code", function () {
   it("offers its menu, and a report whose lines lead to the findings", async () => {
     await page.locator(".statusbar-item", { hasText: /TBCV [\d.,]+/u }).click();
     await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
-    await page.screenshot({ path: join(SHOTS, "the-menu-of-the-status-item.png") });
+    await vscode?.shoot("the-menu-of-the-status-item");
     await page.keyboard.type("report");
     await page.keyboard.press("Enter");
     const link = page.frameLocator("iframe.webview").frameLocator("iframe").locator("li a", { hasText: /^\d+:\d+$/u }).first();
     await link.waitFor();
-    await page.screenshot({ path: join(SHOTS, "the-report.png") });
+    await vscode?.shoot("the-report");
     await link.click();
     await page.locator(".tab.active", { hasText: basename(sandbox.document) }).waitFor();
   });

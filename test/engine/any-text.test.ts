@@ -4,7 +4,7 @@ import fc from "fast-check";
 import type { CheckedDocument } from "../../server/src/engine/engine.ts";
 import type { Finding } from "../../server/src/rules/finding.ts";
 import type { Mention } from "../../server/src/rules/mention.ts";
-import { applyEdits } from "../support/apply-edits.ts";
+import { applyEdits } from "../../server/src/text/edits.ts";
 import { createChecker, FORMATS, type TextChecker } from "../support/check-text.ts";
 import { smallTruth } from "../support/small-truth.ts";
 import { anyText, documentText } from "./law-texts.ts";
@@ -60,7 +60,7 @@ function assertSound({ findings, mentions, snapshot: { text }, page }: CheckedDo
 function assertFixed(check: TextChecker, { snapshot, findings }: CheckedDocument, finding: Finding): void {
   const [first] = finding.fixes;
   if (first === undefined) return;
-  const after = check(applyEdits(snapshot.text, first.edits), snapshot.languageId);
+  const after = check(applyEdits(snapshot.text, [...first.edits].sort((a, b) => a.span.start - b.span.start)), snapshot.languageId);
   const end = finding.span.end + (after.snapshot.text.length - snapshot.text.length);
   const same = after.findings.filter(({ code, span }) => code === finding.code && span.start < end && finding.span.start < span.end);
   // A longer name around it may come to light, which is another finding.

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import type { ClientCapabilities, CompletionItem, CompletionList, TextEdit } from "vscode-languageserver";
-import { applyEdits } from "../support/apply-edits.ts";
+import { applyEdit } from "../../server/src/text/edits.ts";
 import { FULL_CLIENT, startSession, type TestSession } from "../support/lsp-session.ts";
 
 const CLIENT: ClientCapabilities = {
@@ -34,7 +34,7 @@ async function completed(session: TestSession, marked: string, triggerKind = 1):
     taken(label) {
       const { range, newText } = items.find((item) => item.label === label)?.textEdit as TextEdit;
       const lineStart = text.split("\n").slice(0, range.start.line).join("\n").length + (range.start.line > 0 ? 1 : 0);
-      return applyEdits(text, [{ span: { start: lineStart + range.start.character, end: lineStart + range.end.character }, text: newText }]);
+      return applyEdit(text, { span: { start: lineStart + range.start.character, end: lineStart + range.end.character }, text: newText });
     },
   };
 }

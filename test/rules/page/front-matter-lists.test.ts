@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { addToList, changeText, removeFromList } from "../../../server/src/rules/front-matter/list-change.ts";
 import { type Matter, readMatter } from "../../../server/src/rules/front-matter/read-matter.ts";
 import type { Edit } from "../../../server/src/text/edits.ts";
-import { applyEdits } from "../../support/apply-edits.ts";
+import { applyEdits } from "../../../server/src/text/edits.ts";
 import { matterText, ordinaryText, type WrittenMatter } from "../../support/random/front-matter-text.ts";
 
 const PLUGINS = ["plugins"];

@@ -1,7 +1,7 @@
 // The note under code: where it stands in each format, and that it is written once.
 import assert from "node:assert/strict";
 import { infoNote } from "../../../server/src/rules/page/info-note.ts";
-import { applyEdits } from "../../support/apply-edits.ts";
+import { applyEdits } from "../../../server/src/text/edits.ts";
 import { createChecker, DEFAULTS } from "../../support/check-text.ts";
 import { smallTruth } from "../../support/small-truth.ts";
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "mocha";
 import type { Finding } from "../../../server/src/rules/finding.ts";
 import { createChecker, type TextChecker } from "../../support/check-text.ts";
-import { applyEdits } from "../../support/apply-edits.ts";
+import { applyEdits } from "../../../server/src/text/edits.ts";
 import { shippedIndex } from "../../support/shipped-truth.ts";
 
 const CODES: readonly string[] = ["missing-dependency", "incomplete-combination", "unsupported-format"];
