@@ -13,7 +13,7 @@ const floor = (name, from, mayImport, packages = []) => ({
   },
 });
 const S = "server/src";
-const engineFloors = ["text", "truth", "document", "detect", "rules", "engine", "report"].map((f) => `${S}/${f}`);
+const engineFloors = ["text", "truth", "document", "detect", "rules", "engine", "semantic", "report"].map((f) => `${S}/${f}`);
 
 module.exports = {
   forbidden: [
@@ -25,6 +25,7 @@ module.exports = {
     floor("detect", `${S}/detect`, ["shared/src", `${S}/text`, `${S}/truth`, `${S}/document`]),
     floor("rules", `${S}/rules`, ["shared/src", `${S}/text`, `${S}/truth`, `${S}/document`, `${S}/detect`], ["yaml", "toml-eslint-parser", "fast-deep-equal"]),
     floor("engine", `${S}/engine`, ["shared/src", `${S}/text`, `${S}/truth`, `${S}/document`, `${S}/detect`, `${S}/rules`]),
+    floor("semantic", `${S}/semantic`, ["shared/src", `${S}/text`, `${S}/truth`, `${S}/document`, `${S}/detect`, `${S}/rules`], ["zod", "minisearch"]),
     floor("report", `${S}/report`, ["shared/src", `${S}/text`, `${S}/rules`]),
     {
       name: "floor-host", severity: "error", from: { path: `^${S}/host/` },
