@@ -60,5 +60,5 @@ function combination(rule: CombinationRule, nameOf: (reference: string) => strin
 
 /** Cuts a text to a length, between whole characters, and says so by an ellipsis. */
 function cut(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1).toWellFormed().replace(/\uFFFD$/u, "")}…`;
+  return text.length <= length ? text : `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }
