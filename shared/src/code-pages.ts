@@ -164,6 +164,27 @@ const FINDING_PAGES: Readonly<Record<FindingCode, CodePage>> = {
     why: "A forgotten comment hides the next real mistake in its place.",
     mend: "Remove the comment, or correct the code or the name in it.",
   },
+  "semantic-incorrect": {
+    what: "A language model reads a statement about a format, an ability, a version or a combination that the plugin's truth entry denies.",
+    wrong: "PDF Processor also opens drawings.",
+    right: "PDF Processor opens PDF files only.",
+    why: "Readers build on what a page promises. Rules find claims of a fixed form; this one takes a reader.",
+    mend: "Compare the text with the line of the truth entry that the finding cites. The model can be wrong: then leave the text as it is.",
+  },
+  "semantic-missing-plugin": {
+    what: "A language model reads a task that takes a plugin which the text does not name, by the truth entry of one that it names.",
+    wrong: "Document Converter saves the file as PDF; nothing else is needed.",
+    right: "Document Converter and PDF Processor save the file as PDF.",
+    why: "Who follows the page gets stuck where the needed plugin is not there.",
+    mend: "Name the plugin, or leave the text as it is where the model is wrong.",
+  },
+  "semantic-wrong-plugin": {
+    what: "A language model reads that the text speaks of another plugin than the one it names.",
+    wrong: "PDF Processor opens the DOCX file.",
+    right: "Word Processor opens the DOCX file.",
+    why: "The name is right in itself, so no rule looks twice, and readers install the wrong plugin.",
+    mend: "Name the plugin that is meant, or leave the text as it is where the model is wrong.",
+  },
 };
 
 /** The codes of problems in truth files. */

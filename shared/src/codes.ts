@@ -101,6 +101,18 @@ export const FINDING_CODES = {
     severity: "hint", safe: false, deprecated: false,
     summary: "An ignore comment that stops no finding.",
   },
+  "semantic-incorrect": {
+    severity: "hint", safe: false, deprecated: false,
+    summary: "A language model reads a statement about a plugin that its truth entry denies.",
+  },
+  "semantic-missing-plugin": {
+    severity: "hint", safe: false, deprecated: false,
+    summary: "A language model misses a plugin that the text needs by the truth entry.",
+  },
+  "semantic-wrong-plugin": {
+    severity: "hint", safe: false, deprecated: false,
+    summary: "A language model reads that another plugin is meant than the one named.",
+  },
 } as const satisfies Record<string, CodeFacts>;
 
 /** A code of a finding about a document. */
@@ -108,6 +120,17 @@ export type FindingCode = keyof typeof FINDING_CODES;
 
 /** The codes as a list, in the order of the table above. */
 export const FINDING_CODE_LIST = Object.keys(FINDING_CODES) as readonly FindingCode[];
+
+/** A code of what a language model says. */
+export type SemanticCode = Extract<FindingCode, `semantic-${string}`>;
+
+/** Tells whether a code is one of what a language model says; all others are those of rules. */
+export function isSemanticCode(code: string): code is SemanticCode {
+  return code.startsWith("semantic-") && isFindingCode(code);
+}
+
+/** The codes of rules, in the order of the table above. */
+export const RULE_CODE_LIST = FINDING_CODE_LIST.filter((code) => !isSemanticCode(code));
 
 /** Tells whether a text is a finding code. */
 export function isFindingCode(text: string): text is FindingCode {

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseConfig } from "../../server/src/host/config-file.ts";
 import { resolveSettings } from "../../server/src/host/config-resolve.ts";
-import { FINDING_CODE_LIST } from "../../shared/src/codes.ts";
+import { RULE_CODE_LIST } from "../../shared/src/codes.ts";
 import { run } from "./run-fixture.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -25,7 +25,7 @@ describe("examples", () => {
     const { status, out } = await run(ROOT, ["check", "examples", "--severity", "hint", "--format", "json", ...TRUTH.flatMap((path) => ["--truth", path])]);
     const { files } = JSON.parse(out) as { files: { path: string; findings: { code: string }[] }[] };
     assert.equal(status, 1);
-    assert.deepEqual([...new Set(files.flatMap((file) => file.findings.map((finding) => finding.code)))].sort(), [...FINDING_CODE_LIST].sort());
+    assert.deepEqual([...new Set(files.flatMap((file) => file.findings.map((finding) => finding.code)))].sort(), [...RULE_CODE_LIST].sort());
     for (const file of files) assert.ok(file.findings.length > 0, `${file.path} shows nothing`);
   }).timeout(20_000);
 });

@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { codePage } from "../../shared/src/code-pages.ts";
-import { FINDING_CODE_LIST, type FindingCode } from "../../shared/src/codes.ts";
+import { FINDING_CODE_LIST, type FindingCode, isSemanticCode, RULE_CODE_LIST } from "../../shared/src/codes.ts";
 import { PAGE_RULES } from "../../server/src/rules/page/page-registry.ts";
 import { MENTION_RULES } from "../../server/src/rules/registry.ts";
 
@@ -24,7 +24,7 @@ function trackedFiles(): string[] {
 
 const read = (file: string): string => readFileSync(join(ROOT, file), "utf8");
 
-for (const code of FINDING_CODE_LIST) {
+for (const code of RULE_CODE_LIST) {
   describe(`finding code ${code}`, () => {
     if (!WITHOUT_RULE.includes(code)) {
       it("has a rule file and a rule", () => {
@@ -43,6 +43,12 @@ for (const code of FINDING_CODE_LIST) {
     it("has a page", () => {
       assert.ok(codePage(code));
     });
+  });
+}
+
+for (const code of FINDING_CODE_LIST.filter(isSemanticCode)) {
+  it(`finding code ${code} has a page`, () => {
+    assert.ok(codePage(code));
   });
 }
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { FINDING_CODE_LIST, FINDING_CODES } from "../../shared/src/codes.ts";
+import { RULE_CODE_LIST, FINDING_CODES } from "../../shared/src/codes.ts";
 import type { DocumentSettings } from "../../shared/src/settings.ts";
 import { checkFixture } from "../support/check-fixture.ts";
 import { DEFAULTS } from "../support/check-text.ts";
@@ -11,7 +11,7 @@ import { smallTruth } from "../support/small-truth.ts";
 const FIXTURES = join(import.meta.dirname, "fixtures");
 
 describe("findings on fixtures", () => {
-  for (const code of FINDING_CODE_LIST) {
+  for (const code of RULE_CODE_LIST) {
     // What is off by default is turned on for its own fixtures.
     const settings: DocumentSettings = FINDING_CODES[code].severity === "off" ? { ...DEFAULTS, rules: { [code]: "information" } } : DEFAULTS;
     for (const name of readdirSync(join(FIXTURES, code)).sort()) {

@@ -1,6 +1,6 @@
 // What the settings of a document do to its findings.
 import assert from "node:assert/strict";
-import { FINDING_CODE_LIST, FINDING_CODES } from "../../shared/src/codes.ts";
+import { RULE_CODE_LIST, FINDING_CODES } from "../../shared/src/codes.ts";
 import type { DocumentSettings } from "../../shared/src/settings.ts";
 import { brief, createChecker, DEFAULTS } from "../support/check-text.ts";
 import { smallTruth } from "../support/small-truth.ts";
@@ -39,13 +39,13 @@ const findingsOf = async (settings: Partial<DocumentSettings>, ...texts: readonl
 describe("settings", () => {
   it("leave each code its own severity, and unsaid what is off by default", async () => {
     const severities = new Map((await findingsOf({})).map(({ code, severity }) => [code, severity]));
-    const said = FINDING_CODE_LIST.filter((code) => FINDING_CODES[code].severity !== "off");
+    const said = RULE_CODE_LIST.filter((code) => FINDING_CODES[code].severity !== "off");
     assert.deepEqual([...severities.keys()].sort(), [...said].sort());
     // In front matter, where it was found here, it is an error.
     for (const code of said) assert.equal(severities.get(code), code === "unknown-plugin" ? "error" : FINDING_CODES[code].severity);
   });
 
-  for (const code of FINDING_CODE_LIST) {
+  for (const code of RULE_CODE_LIST) {
     it(`make ${code} as loud as they say, or silent`, async () => {
       const loud = await findingsOf({ rules: { [code]: "information" } });
       const own = loud.filter((finding) => finding.code === code);

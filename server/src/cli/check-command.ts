@@ -1,6 +1,7 @@
 // `tbcv check`: settings, truth, files, findings, reports, exit status.
 import { dirname, resolve } from "node:path";
 import type { Severity } from "../../../shared/src/codes.ts";
+import type { Engine } from "../engine/engine.ts";
 import { type Config, loadConfig } from "../host/config.ts";
 import { folderOf, walkFiles } from "../host/file-walk.ts";
 import { commonFolder, shownPath } from "../host/paths.ts";
@@ -10,6 +11,7 @@ import { checkFiles } from "./check-files.ts";
 import type { CheckOptions } from "./check-options.ts";
 import { openOutputs } from "./check-reports.ts";
 import { CheckRun, statusOf } from "./check-run.ts";
+import type { SemanticRun } from "./check-semantic.ts";
 import { checkStdin } from "./check-stdin.ts";
 import { reportTruth, sayTruthProblems, sayUnknownFamilies, truthPaths, truthStatus } from "./check-truth.ts";
 import { EXIT, errorLine, UsageError } from "./cli-error.ts";
@@ -30,6 +32,7 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   const run = new CheckRun({
     outputs: await openOutputs(options, io, reportTruth(truth)),
     severity: options.severity,
+    semanticSeverity: options.semanticSeverity,
     onOutput: progress.hide,
     onNotice(shown, notice) {
       progress.hide();
@@ -45,10 +48,24 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   if (found) {
     for (const left of found.leftOut) run.skip(left);
     const jobs = options.jobs ?? config.settings.performance.worker_pool_size ?? undefined;
-    await checkFiles(found.files, run, { engine, truth, jobs, settingsOf: found.configs.settingsOf, fix: fixedFrom(options), io, notices, progress });
+    const semantic = options.semantic ? await openSemantic({ engine, config, io, notices }) : undefined;
+    await checkFiles(found.files, run, { engine, truth, jobs, settingsOf: found.configs.settingsOf, fix: fixedFrom(options), semantic, io, notices, progress });
+    for (const unasked of semantic?.end() ?? []) run.note(unasked);
   } else await checkStdin(run, { engine, options, config, io });
   if (io.signal?.aborted) return EXIT.interrupted;
-  return worst(truthStatus(truth.problems), statusOf(await endRun(run, notices), options));
+  return worst(truthStatus(truth.problems), statusOf({ ...(await endRun(run, notices)), ...run.ofRules }, options));
+}
+
+/** The check of meaning, where there is a model to ask; that there is none is said, and the rules are checked all the same. */
+async function openSemantic({ engine, config, io, notices }: { readonly engine: Engine; readonly config: Config; readonly io: CliIo; readonly notices: Notices }): Promise<SemanticRun | undefined> {
+  const [{ openMeaning }, { SemanticRun: Run }, { createTieredCache }] = await Promise.all([import("../host/open-meaning.ts"), import("./check-semantic.ts"), import("../host/cache/tiered-cache.ts")]);
+  const log = (line: string): void => { notices.note(`tbcv: ${line}`); };
+  const meaning = openMeaning({ settings: config.settings, env: io.env, cache: createTieredCache(config.settings.caching, { log }), log });
+  if ("unavailable" in meaning) {
+    notices.say(`tbcv: the meaning was not checked: ${meaning.unavailable}`);
+    return undefined;
+  }
+  return new Run({ engine, meaning, limit: config.settings.performance.max_concurrent_workflows, notices, signal: io.signal });
 }
 
 /** What is not shown is not changed. */
@@ -59,7 +76,7 @@ function fixedFrom({ fix, severity }: CheckOptions): Severity | undefined {
 /** Ends the reports and says what was not checked. */
 async function endRun(run: CheckRun, notices: Notices): Promise<ReportSummary> {
   const summary = await run.end();
-  for (const { shownPath: path, reason } of summary.skipped) notices.say(`tbcv: ${path} was not checked: ${reason}`);
+  for (const { shownPath: path, reason } of run.unchecked) notices.say(`tbcv: ${path} was not checked: ${reason}`);
   const { fixes, files } = run.fixed;
   if (fixes > 0) notices.note(`tbcv: ${count(fixes, "fix", "fixes")} made in ${count(files, "file")}`);
   if (run.faults > 0) notices.fault("Some files could not be checked because of an error of the program.");

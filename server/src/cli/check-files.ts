@@ -7,6 +7,7 @@ import type { Engine } from "../engine/engine.ts";
 import { shownPath } from "../host/paths.ts";
 import { checkFile, type CheckOutcome, type FileTask } from "./check-file.ts";
 import type { CheckPool } from "./check-pool.ts";
+import type { SemanticRun } from "./check-semantic.ts";
 import type { CheckRun } from "./check-run.ts";
 import type { CliIo, LoadedTruth } from "./cli-io.ts";
 import { inOrder } from "./in-order.ts";
@@ -22,6 +23,8 @@ interface FilesParts {
   readonly settingsOf: (path: string) => DocumentSettings;
   /** Safe fixes of findings from this severity on are made in the files. */
   readonly fix: Severity | undefined;
+  /** Asks a language model about each file as well. */
+  readonly semantic: SemanticRun | undefined;
   readonly io: CliIo;
   readonly notices: Notices;
   readonly progress: Progress;
@@ -34,13 +37,17 @@ const AHEAD = 8;
 
 /** Checks files, each reported as soon as those before it are. */
 export async function checkFiles(files: readonly string[], run: CheckRun, parts: FilesParts): Promise<void> {
-  const { io, progress, settingsOf, fix } = parts;
+  const { io, progress, settingsOf, fix, semantic } = parts;
   const threads = await threadsFor(files, parts.jobs ?? availableParallelism());
   const pool = threads > 1 ? await openPool(threads, parts) : undefined;
   const check = (task: FileTask): Promise<CheckOutcome> => (pool ? pool.check(task) : checkFile(parts.engine, task));
-  const work = async (path: string): Promise<{ path: string; outcome: CheckOutcome }> => ({ path, outcome: await check({ path, settings: settingsOf(path), fix }) });
+  const work = async (path: string): Promise<{ path: string; outcome: CheckOutcome }> => {
+    const settings = settingsOf(path);
+    const outcome = await check({ path, settings, fix });
+    return { path, outcome: semantic ? await semantic.add({ path, shownPath: shownPath(io.cwd, path), settings }, outcome) : outcome };
+  };
   try {
-    for await (const { path, outcome } of inOrder(files, pool ? threads * AHEAD : 1, work)) {
+    for await (const { path, outcome } of inOrder(files, pool ? threads * AHEAD : semantic ? AHEAD : 1, work)) {
       if (run.abandoned || io.signal?.aborted) break;
       await run.take({ path, shownPath: shownPath(io.cwd, path) }, outcome);
       progress.step();

@@ -24,6 +24,7 @@ export interface RawCheckOptions {
   readonly explain?: string;
   readonly cache: boolean;
   readonly fix?: boolean;
+  readonly semantic?: boolean;
   readonly stdio?: boolean;
   readonly stdinFilename?: string;
   readonly quiet?: boolean;
@@ -37,6 +38,8 @@ export interface CheckOptions {
   readonly config: string | undefined;
   /** The quietest severity that is shown. */
   readonly severity: Severity;
+  /** The same for what a language model says. */
+  readonly semanticSeverity: Severity;
   readonly failOn: Severity | "never";
   readonly maxWarnings: number | undefined;
   /** How many threads check at most; undefined: as the settings say. */
@@ -46,6 +49,8 @@ export interface CheckOptions {
   readonly cache: boolean;
   /** True: safe fixes are made in the files. */
   readonly fix: boolean;
+  /** True: a language model is asked as well. */
+  readonly semantic: boolean;
   readonly stdio: boolean;
   readonly stdinFilename: string | undefined;
   readonly quiet: boolean;
@@ -62,12 +67,14 @@ export function checkOptions(raw: RawCheckOptions, paths: readonly string[]): Ch
     truth: raw.truth ?? [],
     config: raw.config,
     severity: raw.severity === undefined ? shownBy(failOn) : oneOf("--severity", raw.severity, SEVERITIES),
+    semanticSeverity: raw.severity === undefined ? "hint" : oneOf("--severity", raw.severity, SEVERITIES),
     failOn,
     maxWarnings: wholeNumber("--max-warnings", raw.maxWarnings, [0, 999_999_999]),
     jobs: wholeNumber("--jobs", raw.jobs, [1, MAX_JOBS]),
     includeCode: raw.includeCode ?? false,
     cache: raw.cache,
     fix: raw.fix ?? false,
+    semantic: raw.semantic ?? false,
     stdio,
     stdinFilename: raw.stdinFilename,
     quiet: raw.quiet ?? false,
@@ -76,10 +83,11 @@ export function checkOptions(raw: RawCheckOptions, paths: readonly string[]): Ch
 }
 
 /** Standard input is one document, and no file. */
-function checkInput(stdio: boolean, { fix, stdinFilename }: RawCheckOptions, paths: readonly string[]): void {
+function checkInput(stdio: boolean, { fix, semantic, stdinFilename }: RawCheckOptions, paths: readonly string[]): void {
   if (!stdio && stdinFilename !== undefined) throw wrong("--stdin-filename names what standard input holds", "add --stdio");
   if (!stdio) return;
   if (paths.length > 0) throw wrong("check --stdio reads standard input and takes no path", "leave out the path, or --stdio");
+  if (semantic === true) throw wrong("--semantic checks files, and standard input is none", "leave out --semantic, or name the file");
   if (fix === true) throw wrong("--fix changes files, and standard input is none", "leave out --fix, or name the file");
 }
 

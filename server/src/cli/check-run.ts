@@ -13,6 +13,8 @@ interface CheckRunParts {
   readonly outputs: readonly { readonly report: Report; readonly sink: OutputSink }[];
   /** The quietest severity that is shown; what is quieter is not counted either. */
   readonly severity: Severity;
+  /** The same for findings of a language model. */
+  readonly semanticSeverity: Severity;
   /** Called before a piece of a report is written. */
   readonly onOutput?: () => void;
   /** A file was checked although it is not as it should be. */
@@ -30,7 +32,11 @@ type Named = Pick<SkippedFile, "path" | "shownPath">;
 export class CheckRun {
   readonly #parts: CheckRunParts;
   readonly #skipped: SkippedFile[] = [];
+  /** Files that were checked, though not for all that was asked. */
+  readonly #noted: SkippedFile[] = [];
   readonly #counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
+  /** Of these, what rules found. */
+  readonly #ofRules: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
   #files = 0;
   #filesWithFindings = 0;
   #faults = 0;
@@ -65,14 +71,17 @@ export class CheckRun {
     if (outcome.unfixed !== undefined) this.#parts.onUnfixed(shownPath, outcome.unfixed);
     this.#fixes += outcome.fixed ?? 0;
     if (outcome.fixed !== undefined) this.#fixedFiles++;
-    const shown = outcome.findings.filter((finding) => SEVERITIES.indexOf(finding.severity) <= SEVERITIES.indexOf(this.#parts.severity));
+    const shown = outcome.findings.filter(({ severity, source }) => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(source === "semantic" ? this.#parts.semanticSeverity : this.#parts.severity));
     await this.#report({ path, shownPath, findings: shown, snapshot: createSnapshot({ uri: path, languageId: "", version: 0, text: outcome.text }) });
   }
 
   async #report(file: ReportFile): Promise<void> {
     this.#files++;
     if (file.findings.length > 0) this.#filesWithFindings++;
-    for (const finding of file.findings) this.#counts[finding.severity]++;
+    for (const { severity, source } of file.findings) {
+      this.#counts[severity]++;
+      if (source === "rules") this.#ofRules[severity]++;
+    }
     this.#fixable += file.findings.filter(hasSafeFix).length;
     for (const { report, sink } of this.#parts.outputs) {
       const text = report.file(file);
@@ -85,15 +94,30 @@ export class CheckRun {
     this.#skipped.push(file);
   }
 
+  /** A file of which some part was not checked, which has been said. */
+  note(file: SkippedFile): void {
+    this.#noted.push(file);
+  }
+
+  /** The files that were not checked at all. */
+  get unchecked(): readonly SkippedFile[] {
+    return this.#skipped;
+  }
+
   /** Ends the reports and tells what was found. */
   async end(): Promise<ReportSummary> {
     const findings = SEVERITIES.reduce((sum, severity) => sum + this.#counts[severity], 0);
-    const summary = { files: this.#files, filesWithFindings: this.#filesWithFindings, findings, ...this.#counts, fixable: this.#fixable, skipped: this.#skipped };
+    const summary = { files: this.#files, filesWithFindings: this.#filesWithFindings, findings, ...this.#counts, fixable: this.#fixable, skipped: [...this.#skipped, ...this.#noted] };
     for (const { report, sink } of this.#parts.outputs) {
       await sink.write(report.end(summary));
       await sink.end();
     }
     return summary;
+  }
+
+  /** The findings of rules among those reported: what the exit status comes from. */
+  get ofRules(): Readonly<Record<Severity, number>> {
+    return this.#ofRules;
   }
 
   /** How many safe fixes were made, and in how many files. */

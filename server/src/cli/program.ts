@@ -44,6 +44,7 @@ function addCheck(program: Command, io: CliIo, done: (status: number) => void): 
     .option("--max-warnings <N>", "status 1 only above so many warnings; errors always count")
     .option("--jobs <N>", "check with at most so many threads (default: performance.worker_pool_size, or one for each core)")
     .option("--fix", "make the safe fixes of what is shown in the files, and report what is left")
+    .option("--semantic", "ask the language model of the settings (llm_validator) about the meaning as well; never changes the exit status")
     .option("--include-code", "check comments and docstrings of source code too")
     .option("--explain <FILE:LINE>", "print the reckoning of each candidate of a line, kept and dropped: FILE:LINE or FILE:LINE:COLUMN; with --format json as data")
     .option("--no-cache", "build the truth index anew")

@@ -6,6 +6,7 @@ import { createFamilyWords } from "../detect/family-words.ts";
 import type { Block, DocumentModel } from "../document/document.ts";
 import { createDocumentReader } from "../document/document-reader.ts";
 import type { Edit } from "../text/edits.ts";
+import { moveFindings } from "../rules/move-findings.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { finishSteps, type Steps } from "../text/steps.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
@@ -18,6 +19,18 @@ interface OpenDocument {
   readonly check: DocumentCheck;
   /** What it was checked with. */
   readonly truth: TruthIndex;
+}
+
+/** A check, and the edits that lead from it to the next version. */
+interface ChangedCheck {
+  readonly check: DocumentCheck;
+  readonly edits: readonly Edit[];
+}
+
+/** What a language model said of the version before stays, except where an edit touches its text. */
+function withMeaning(next: DocumentCheck, { check, edits }: ChangedCheck): DocumentCheck {
+  const { semantic } = check.checked;
+  return semantic.length === 0 ? next : { ...next, checked: next.checked.withSemantic(moveFindings(semantic, edits)) };
 }
 
 type NamesOf = (block: Block, settings: DocumentSettings) => BlockNames;
@@ -38,11 +51,11 @@ export function createEngine(firstTruth: TruthIndex): Engine {
   const checkOnce = (snapshot: Snapshot, settings: DocumentSettings): DocumentCheck => finishSteps(checkOnceInSteps(snapshot, settings));
 
   /** Checks a version and keeps it; anew where another truth came to be in force on the way. */
-  function* keepInSteps(model: DocumentModel, settings: DocumentSettings, before?: DocumentCheck): Steps<CheckedDocument> {
+  function* keepInSteps(model: DocumentModel, settings: DocumentSettings, before?: ChangedCheck): Steps<CheckedDocument> {
     for (let base = before; ; base = undefined) {
       const used = truth;
-      const checked = yield* check(model, settings, base);
-      if (truth === used) return documents.keep({ check: checked, settings, truth });
+      const checked = yield* check(model, settings, base?.check);
+      if (truth === used) return documents.keep({ check: base === undefined ? checked : withMeaning(checked, base), settings, truth });
     }
   }
 
@@ -52,7 +65,7 @@ export function createEngine(firstTruth: TruthIndex): Engine {
     const before = documents.get(snapshot.uri);
     if (before === undefined) throw new RangeError(`not open: ${snapshot.uri}`);
     const model = yield* reader.updateInSteps(before.check.model, snapshot, edits);
-    return yield* keepInSteps(model, before.settings, before.truth === truth ? before.check : undefined);
+    return yield* keepInSteps(model, before.settings, before.truth === truth ? { check: before.check, edits } : undefined);
   }
 
   function* setTruthInSteps(next: TruthIndex): Steps<void> {
@@ -80,6 +93,12 @@ export function createEngine(firstTruth: TruthIndex): Engine {
     configure(uri, settings) {
       const before = documents.get(uri);
       return before && finishSteps(keepInSteps(before.check.model, settings));
+    },
+    acceptSemantic(snapshot, findings) {
+      const before = documents.get(snapshot.uri);
+      if (before === undefined || before.truth !== truth || before.check.checked.snapshot !== snapshot) return false;
+      documents.keep({ ...before, check: { ...before.check, checked: before.check.checked.withSemantic(findings) } });
+      return true;
     },
     close: (uri) => { documents.close(uri); },
     get: (uri) => documents.get(uri)?.check.checked,

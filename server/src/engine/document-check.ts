@@ -45,6 +45,7 @@ export interface DocumentCheck {
   readonly checked: CheckedDocument;
 }
 
+const NO_FINDINGS: readonly Finding[] = Object.freeze([]);
 /** How much is read between two pauses, in UTF-16 units. */
 const STEP = 4096;
 
@@ -112,8 +113,6 @@ function judged({ block, names, says }: Pick<BlockResult, "block" | "names" | "s
   return { block, names, says, mentions, findings, hasComment: block.zones.some(({ kind }) => kind === "comment") };
 }
 
-const NO_FINDINGS: readonly Finding[] = Object.freeze([]);
-
 /** A block is judged anew where what came to be in force, or ceased to, is about one of its candidates. */
 function mustBeJudged({ names }: BlockResult, { turned }: ContextChange, truth: TruthIndex): boolean {
   if (turned === undefined) return names.candidates.length > 0;
@@ -127,8 +126,11 @@ class CheckedVersion implements CheckedDocument {
   readonly findings: readonly Finding[];
   readonly blocks: readonly PlacedBlock[];
   readonly page: Page;
+  readonly semantic: readonly Finding[] = NO_FINDINGS;
   readonly #context: DocumentContext;
   readonly #place: () => readonly Mention[];
+  /** The findings as they are shown, with some more that a language model said. */
+  readonly #finish: (semantic: readonly Finding[]) => readonly Finding[];
   #mentions: readonly Mention[] | undefined;
 
   constructor({ blocks, snapshot, format }: DocumentModel, { results, context }: Pick<DocumentCheck, "results" | "context">, { truth, settings }: CheckParts) {
@@ -152,7 +154,9 @@ class CheckedVersion implements CheckedDocument {
       settings,
       families: familiesInForce(context, truth),
     });
-    this.findings = finishFindings(joinFindings(placed, checkPage(this.page)), { snapshot, blocks: commented }, settings);
+    const said = joinFindings(placed, checkPage(this.page));
+    this.#finish = (semantic) => finishFindings([...said, ...semantic], { snapshot, blocks: commented }, settings);
+    this.findings = this.#finish(NO_FINDINGS);
     this.#place = () => Object.freeze(results.flatMap(({ mentions }, row) => mentions.map((mention) => mention.placed(blocks[row]?.start ?? 0))));
     Object.freeze(this);
   }
@@ -163,6 +167,35 @@ class CheckedVersion implements CheckedDocument {
 
   get mentions(): readonly Mention[] {
     return (this.#mentions ??= this.#place());
+  }
+
+  withSemantic(semantic: readonly Finding[]): CheckedDocument {
+    return semantic.length === 0 ? this : new VersionWithMeaning(this, semantic, this.#finish(semantic));
+  }
+}
+
+/** A checked version with what a language model said about it. What rules found is the very same. */
+class VersionWithMeaning implements CheckedDocument {
+  readonly semantic: readonly Finding[];
+  readonly findings: readonly Finding[];
+  readonly #checked: CheckedVersion;
+
+  constructor(checked: CheckedVersion, semantic: readonly Finding[], findings: readonly Finding[]) {
+    this.#checked = checked;
+    this.semantic = semantic;
+    this.findings = findings;
+    Object.freeze(this);
+  }
+
+  get snapshot(): Snapshot { return this.#checked.snapshot; }
+  get truth(): TruthIndex { return this.#checked.truth; }
+  get blocks(): readonly PlacedBlock[] { return this.#checked.blocks; }
+  get page(): Page { return this.#checked.page; }
+  get mentions(): readonly Mention[] { return this.#checked.mentions; }
+  get families(): ReadonlySet<number> { return this.#checked.families; }
+
+  withSemantic(semantic: readonly Finding[]): CheckedDocument {
+    return this.#checked.withSemantic(semantic);
   }
 }
 

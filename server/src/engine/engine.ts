@@ -17,8 +17,10 @@ export interface CheckedDocument {
   readonly snapshot: Snapshot;
   /** What it was checked with: rows of plugins are rows of this truth. */
   readonly truth: TruthIndex;
-  /** Ordered by place, then code. */
+  /** Ordered by place, then code; what rules found and what a language model said. */
   readonly findings: readonly Finding[];
+  /** What a language model said, before ignore comments; empty where none was asked or answered. */
+  readonly semantic: readonly Finding[];
   /** Every recognised name, right or wrong, in order of place. */
   readonly mentions: readonly Mention[];
   /** Its blocks with their zones, in order of place. */
@@ -27,6 +29,8 @@ export interface CheckedDocument {
   readonly page: Page;
   /** Rows of the families in force: those that settings and front matter name, and those of distinctive names in the text. */
   readonly families: ReadonlySet<number>;
+  /** The same version with other findings of a language model. What rules found stays as it is. */
+  withSemantic(findings: readonly Finding[]): CheckedDocument;
 }
 
 /** The engine. One truth at a time; documents are told apart by their address. */
@@ -46,6 +50,11 @@ export interface Engine {
   /** New settings for an open document. */
   configure(uri: string, settings: DocumentSettings): CheckedDocument | undefined;
   close(uri: string): void;
+  /**
+   * What a language model says about a version of an open document. It counts only while that very version is the checked one, and stays
+   * with later versions except where they change its text. True: it was taken.
+   */
+  acceptSemantic(snapshot: Snapshot, findings: readonly Finding[]): boolean;
   /** What is known of an open document; undefined where it is not open. */
   get(uri: string): CheckedDocument | undefined;
   /** Called after each new result of an open document; returns how to stop that. */

@@ -1,5 +1,5 @@
 // What happens to findings behind the rules, as a list of small steps: ignore comments, one finding a span, order.
-import { isFindingCode } from "../../../shared/src/codes.ts";
+import { isFindingCode, isSemanticCode } from "../../../shared/src/codes.ts";
 import type { DocumentSettings } from "../../../shared/src/settings.ts";
 import { severityOf } from "./check-mentions.ts";
 import type { Finding } from "./finding.ts";
@@ -16,7 +16,9 @@ export function finishFindings(findings: readonly Finding[], model: CommentedDoc
 function unusedFindings(unused: readonly IgnoreDirective[], model: CommentedDocument, settings: DocumentSettings): Finding[] {
   const severity = severityOf("unused-ignore", settings);
   if (severity === "off") return [];
-  return unused.map(({ span, only, unknown }) => ({
+  // What a language model would have said is not known where none was asked.
+  const said = unused.filter(({ only }) => only.length === 0 || !only.every(isSemanticCode));
+  return said.map(({ span, only, unknown }) => ({
     code: "unused-ignore",
     severity,
     message: messageOf(only, unknown),

@@ -1,0 +1,135 @@
+// The check of meaning of one page: passage by passage, one question at a time. An answer is kept under all that it depends on, so only
+// passages that changed are asked about again. Trouble is data: it takes nothing from what rules found.
+import type { FindingCode, Severity } from "../../../shared/src/codes.ts";
+import type { Finding } from "../rules/finding.ts";
+import type { Page } from "../rules/page/page.ts";
+import type { CancelSignal } from "./cancel.ts";
+import type { ModelPort } from "./model-port.ts";
+import { type Passage, passagesOf } from "./passage.ts";
+import { pluginRecord } from "./plugin-record.ts";
+import { type CitedRecord, QUESTION_FORM, questionFor } from "./question.ts";
+import { toFinding, type SemanticThresholds } from "./remark-finding.ts";
+import { parseReply } from "./reply.ts";
+import type { Retriever } from "./retriever.ts";
+
+/** Answers that are kept, by key. Never rejects: what cannot be kept is asked again. */
+export interface AnswerCache {
+  get(key: string): Promise<string | undefined>;
+  put(key: string, answer: string): Promise<void>;
+}
+
+/** What the check works with. */
+export interface MeaningParts {
+  readonly model: ModelPort;
+  readonly cache: AnswerCache;
+  /** Finds further records for a passage. */
+  readonly retriever?: Retriever | undefined;
+  /** A hash of a text, as hexadecimal digits. */
+  readonly hash: (text: string) => string;
+  readonly thresholds: SemanticThresholds;
+  readonly severityOf: (code: FindingCode) => Severity | "off";
+  /** Records that a passage gets beside those of the plugins it names. */
+  readonly moreRecords: number;
+  /** Tokens of one answer, and of all questions and answers about one document. */
+  readonly maxTokens: number;
+  readonly tokensPerDocument: number;
+}
+
+/** What came of a page. */
+export interface MeaningResult {
+  /** In order of place. */
+  readonly findings: readonly Finding[];
+  readonly passages: number;
+  /** Questions that were put to the model; the others were answered before. */
+  readonly asked: number;
+  /** Remarks of the model that could not be looked up in text and truth. */
+  readonly unfounded: number;
+  /** Passages without an answer, and why: each reason once. */
+  readonly unanswered: number;
+  readonly reasons: readonly string[];
+}
+
+/** Most plugins of a passage whose records are sent. */
+const MOST_NAMED = 8;
+
+/** Checks the meaning of a page; undefined where it was called off. `onStep` hears how many passages are done. */
+export async function checkMeaning(page: Page, parts: MeaningParts, cancel: CancelSignal, onStep?: (done: number, all: number) => void): Promise<MeaningResult | undefined> {
+  const passages = passagesOf(page);
+  const state: State = { findings: [], asked: 0, unfounded: 0, unanswered: 0, tokens: 0, reasons: new Set() };
+  for (const [done, passage] of passages.entries()) {
+    onStep?.(done, passages.length);
+    await checkPassage(page, passage, { parts, cancel, state });
+    if (cancel.cancelled) return undefined;
+  }
+  onStep?.(passages.length, passages.length);
+  const { findings, asked, unfounded, unanswered, reasons } = state;
+  return { findings, passages: passages.length, asked, unfounded, unanswered, reasons: [...reasons] };
+}
+
+interface State {
+  readonly findings: Finding[];
+  asked: number;
+  unfounded: number;
+  unanswered: number;
+  tokens: number;
+  readonly reasons: Set<string>;
+}
+
+interface Work {
+  readonly parts: MeaningParts;
+  readonly cancel: CancelSignal;
+  readonly state: State;
+}
+
+async function checkPassage(page: Page, passage: Passage, work: Work): Promise<void> {
+  const { parts, state, cancel } = work;
+  const records = await recordsFor(page, passage, parts, cancel);
+  const text = cancel.cancelled ? undefined : await answerOf(page, passage, records, work);
+  if (text === undefined) return;
+  const reply = parseReply(text);
+  state.unfounded += reply?.dropped ?? 0;
+  for (const remark of reply?.remarks ?? []) {
+    const finding = toFinding(remark, { passage, records, truth: page.truth, thresholds: parts.thresholds, severityOf: parts.severityOf });
+    if (finding === "unfounded") state.unfounded++;
+    else if (finding !== "unsure" && !state.findings.some((other) => isSame(other, finding))) state.findings.push(finding);
+  }
+}
+
+/** The reply to a passage, kept or asked for; undefined where there is none, which the state says. */
+async function answerOf(page: Page, passage: Passage, records: readonly CitedRecord[], { parts, state, cancel }: Work): Promise<string | undefined> {
+  const declared = page.declared.entries.map(({ text }) => text);
+  const request = questionFor(passage, { records, declared, maxTokens: parts.maxTokens });
+  const key = `meaning:${parts.hash(JSON.stringify([QUESTION_FORM, parts.model.identity, request]))}`;
+  const kept = await parts.cache.get(key);
+  if (kept !== undefined || cancel.cancelled) return kept;
+  if (state.tokens >= parts.tokensPerDocument) return unanswered(state, "the document has used up its tokens (llm_validator.tokens_per_document)");
+  state.asked++;
+  const answer = await parts.model.ask(request, cancel);
+  if (answer.kind === "cancelled") return undefined;
+  if (answer.kind === "failed") return unanswered(state, answer.reason);
+  state.tokens += answer.tokens;
+  // What is no reply is not kept: the next question may be answered better.
+  if (parseReply(answer.text) === undefined) return unanswered(state, `${answer.provider} ${answer.model} did not answer in the form asked for`);
+  await parts.cache.put(key, answer.text);
+  return answer.text;
+}
+
+function unanswered(state: State, reason: string): undefined {
+  state.unanswered++;
+  state.reasons.add(reason);
+}
+
+/** The records of the plugins that a passage names, of what they need, and of others that fit its words. */
+async function recordsFor({ truth }: Page, passage: Passage, { retriever, moreRecords }: MeaningParts, cancel: CancelSignal): Promise<readonly CitedRecord[]> {
+  const named = passage.plugins.slice(0, MOST_NAMED);
+  const needed = named.flatMap((row) => truth.dependenciesOf(row).map(({ number }) => number)).slice(0, MOST_NAMED);
+  const found = retriever === undefined || moreRecords === 0 ? [] : await retriever.find(passage.text, moreRecords, cancel);
+  return [...new Set([...named, ...needed, ...found])].map((row) => {
+    const { family, definition: { id } } = truth.plugin(row);
+    return { row, key: `${family}/${id}`, text: pluginRecord(truth, row) };
+  });
+}
+
+function isSame(one: Finding, other: Finding): boolean {
+  return one.code === other.code && one.span.start === other.span.start && one.span.end === other.span.end && one.plugin?.id === other.plugin?.id;
+}

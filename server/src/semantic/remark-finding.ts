@@ -1,0 +1,61 @@
+// From what a model says to a finding, where it can be looked up: the quote stands in the passage, the plugin is one that it was told
+// of, and the line that it cites stands in that plugin's record.
+import type { SemanticCode, Severity } from "../../../shared/src/codes.ts";
+import type { Finding } from "../rules/finding.ts";
+import type { TruthIndex } from "../truth/truth-index.ts";
+import { findQuote } from "./anchor.ts";
+import type { Passage } from "./passage.ts";
+import type { CitedRecord } from "./question.ts";
+import type { ReplyRemark } from "./reply.ts";
+
+/** From which confidence on remarks count, 0–1. */
+export interface SemanticThresholds {
+  readonly missing: number;
+  readonly incorrect: number;
+}
+
+/** What remarks are looked up in. */
+export interface RemarkContext {
+  readonly passage: Passage;
+  readonly records: readonly CitedRecord[];
+  readonly truth: TruthIndex;
+  readonly thresholds: SemanticThresholds;
+  readonly severityOf: (code: SemanticCode) => Severity | "off";
+}
+
+/** The most units of a model's own words that are shown. */
+const MOST_WORDS = 160;
+
+/** The finding that a remark is; `unsure`: below the threshold or switched off; `unfounded`: it cannot be looked up. */
+export function toFinding(remark: ReplyRemark, { passage, records, truth, thresholds, severityOf }: RemarkContext): Finding | "unsure" | "unfounded" {
+  const record = records.find(({ key }) => key === remark.plugin.trim());
+  const place = findQuote(passage.text, remark.quote);
+  if (record === undefined || place === undefined || findQuote(record.text, remark.record) === undefined) return "unfounded";
+  const code = codeOf(remark.kind);
+  const severity = severityOf(code);
+  const least = code === "semantic-missing-plugin" ? thresholds.missing : thresholds.incorrect;
+  if (severity === "off" || remark.confidence < least) return "unsure";
+  const { family, definition: { id, name } } = truth.plugin(record.row);
+  const span = { start: passage.span.start + place.start, end: passage.span.start + place.end };
+  return Object.freeze<Finding>({
+    code, severity, span,
+    message: `The truth entry of "${name}" may say otherwise: ${plainWords(remark.problem)}`,
+    text: passage.text.slice(place.start, place.end),
+    source: "semantic",
+    plugin: { id, family, name },
+    confidence: remark.confidence,
+    reasons: [`language model, ${remark.kind.replace("_", " ")}`, `the entry says: ${plainWords(remark.record)}`],
+    fixes: [],
+  });
+}
+
+function codeOf(kind: ReplyRemark["kind"]): SemanticCode {
+  if (kind === "missing_plugin") return "semantic-missing-plugin";
+  return kind === "wrong_plugin" ? "semantic-wrong-plugin" : "semantic-incorrect";
+}
+
+/** Words of a model are text: no line breaks, no links, no markup, and not many. */
+function plainWords(text: string): string {
+  const plain = text.replace(/\b[a-z][a-z\d+.-]*:\/\/\S+/giu, "…").replace(/[\p{C}\s]+/gu, " ").replace(/[<>[\]`*]/gu, "").trim();
+  return plain.length > MOST_WORDS ? `${plain.slice(0, MOST_WORDS - 1).replace(/[\uD800-\uDBFF]$/u, "")}…` : plain;
+}
