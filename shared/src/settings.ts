@@ -1,6 +1,7 @@
 // The settings: one schema that gives type, default, check and description. `config/main.yaml`, the JSON schema, the
 // editor's settings and the README table are generated from it.
 import * as z from "zod";
+import { llmValidatorSchema } from "./llm-settings.ts";
 import { PROFILE_NAMES, PROFILES } from "./profiles.ts";
 import { FINDING_CODE_LIST, type FindingCode, SEVERITIES } from "./codes.ts";
 
@@ -77,6 +78,7 @@ export const settingsSchema = z.strictObject({
     })
     .prefault({})
     .describe("The parts of the check."),
+  llm_validator: llmValidatorSchema,
   ...perFile,
   folders: z.record(z.string(), strings).default({}).describe("Families in force by file pattern."),
   overrides: z
@@ -108,6 +110,7 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       worker_pool_size: z.int().min(1).max(MAX_JOBS).nullable().default(null)
         .describe("How many threads the command line checks with at most; null means one for each processor core."),
+      max_concurrent_workflows: z.int().min(1).max(64).default(2).describe("How many questions are put to language models at the same time."),
     })
     .prefault({})
     .describe("How much of the machine is used."),

@@ -1,4 +1,4 @@
-// Environment variables as layers of settings: TBCV_<SECTION>_<KEY> for every key, typed by the schema.
+// Environment variables as layers of settings: TBCV_<SECTION>_<KEY> for every key, typed by the schema, and a few that others read too.
 import * as z from "zod";
 import { INERT_SETTINGS } from "../../../shared/src/inert-settings.ts";
 import type { SettingsProblem } from "./config-problem.ts";
@@ -8,6 +8,9 @@ import { nearest } from "./nearest.ts";
 
 /** Variables of this prefix that are no settings. */
 const OTHER_VARIABLES: ReadonlySet<string> = new Set(["TBCV_CONFIG", "TBCV_DEBUG"]);
+
+/** Variables that other programs read as well, and the settings that they mean. Their names sort before TBCV_: a variable of our own wins. */
+const SHARED_VARIABLES: ReadonlyMap<string, readonly string[]> = new Map([["OLLAMA_BASE_URL", ["llm_validator", "ollama_base_url"]]]);
 
 /** One layer a variable, in the order of their names; a variable that names no key is a notice. */
 export function environmentLayers(env: Readonly<Record<string, string | undefined>>): {
@@ -19,6 +22,8 @@ export function environmentLayers(env: Readonly<Record<string, string | undefine
   const problems: SettingsProblem[] = [];
   for (const name of Object.keys(env).sort()) {
     const text = env[name];
+    const shared = SHARED_VARIABLES.get(name);
+    if (shared && text) layers.push({ name, value: nest(shared, text) });
     if (text === undefined || text === "" || !name.startsWith("TBCV_") || OTHER_VARIABLES.has(name)) continue;
     const leaf = leaves.get(name);
     const inertPath = inertPathOf(name);
