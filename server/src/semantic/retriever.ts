@@ -1,8 +1,8 @@
-// What the check of meaning asks for beside the plugins that a passage names: others whose records fit its words.
+// What the check of meaning asks for the records that a text is about. Who answers, and from what, stands in host.
 import type { CancelSignal } from "./cancel.ts";
 
-/** Finds plugins by a text. Never rejects. */
+/** Finds the plugins that a text is about. */
 export interface Retriever {
-  /** Rows of the plugins that fit best, the best first, at most so many. */
+  /** At most `most` rows of the truth, the best first; empty where nothing fits or the search was called off. Never rejects. */
   find(query: string, most: number, cancel: CancelSignal): Promise<readonly number[]>;
 }
