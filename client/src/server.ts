@@ -20,7 +20,7 @@ export interface Server {
   dispose(): void;
 }
 
-const NOTHING = { plugins: 0, families: 0, revision: "", truths: 0, queue: 0, problems: 0 } as const;
+const NOTHING = { plugins: 0, families: 0, revision: "", truths: 0, queue: 0, asking: 0, problems: 0 } as const;
 
 /** Watches over a client; starts nothing yet. */
 export function createServer(client: BaseLanguageClient, restarts: Restarts): Server {

@@ -16,21 +16,22 @@ export function showStatusItem(server: Server): Disposable {
 }
 
 function show(item: StatusBarItem, status: ServerStatus): void {
-  const { state, plugins } = status;
-  item.text = [ICONS[state], "TBCV", ...(plugins > 0 ? [formatted(plugins)] : [])].join(" ");
+  const { state, plugins, asking } = status;
+  item.text = [state === "ready" && asking > 0 ? ICONS.loading : ICONS[state], "TBCV", ...(plugins > 0 ? [formatted(plugins)] : [])].join(" ");
   item.tooltip = statusSentences(status).join("\n");
   item.accessibilityInformation = { label: `TBCV: ${statusSentences(status).join(" ")}`, role: "button" };
   item.backgroundColor = state === "partial" || state === "down" ? new ThemeColor(`statusBarItem.${state === "down" ? "error" : "warning"}Background`) : undefined;
 }
 
 /** What there is to say about a status, a sentence each; the most important first. */
-export function statusSentences({ state, message, plugins, families, revision, truths, queue, problems }: ServerStatus): readonly string[] {
+export function statusSentences({ state, message, plugins, families, revision, truths, queue, asking, problems }: ServerStatus): readonly string[] {
   const size = l10n.t("{0} plugins of {1} families, revision {2}.", formatted(plugins), formatted(families), revision.slice(0, 8));
   return [
     message ?? defaultSentence(state),
     ...(plugins > 0 ? [size] : []),
     ...(truths > 1 ? [l10n.t("These are the numbers of the first folder's truth; {0} truths are in force.", formatted(truths))] : []),
     ...(queue > 0 ? [l10n.t("Documents that wait to be checked: {0}.", formatted(queue))] : []),
+    ...(asking > 0 ? [l10n.t("Documents that a language model is asked about: {0}.", formatted(asking))] : []),
     ...(problems > 0 ? [l10n.t("Problems in truth files and configuration: {0}.", formatted(problems))] : []),
   ];
 }

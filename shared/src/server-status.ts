@@ -22,6 +22,8 @@ export interface ServerStatus {
   readonly truths: number;
   /** Open documents that wait to be checked. */
   readonly queue: number;
+  /** Open documents that wait for a language model, or about which it is being asked. */
+  readonly asking: number;
   /** Problems in truth files and configuration. */
   readonly problems: number;
 }
@@ -40,6 +42,7 @@ export function parseServerStatus(value: unknown): ServerStatus | undefined {
     revision: typeof revision === "string" ? revision : "",
     truths: count(counts.truths),
     queue: count(counts.queue),
+    asking: count(counts.asking),
     problems: count(counts.problems),
   };
 }

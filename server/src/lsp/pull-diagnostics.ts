@@ -68,7 +68,7 @@ function overtaken(): ResponseError<DiagnosticServerCancellationData> {
 function askAnew(connection: Connection, { changes, world, messages }: FeatureParts): void {
   let waits = false;
   changes.on((kind) => {
-    if (kind !== "truth" || waits) return;
+    if ((kind !== "truth" && kind !== "meaning") || waits) return;
     waits = true;
     world.timer.after(GATHERING_TIME, () => {
       waits = false;

@@ -3,13 +3,14 @@ import type { Connection, InitializeParams, PublishDiagnosticsParams } from "vsc
 import type { CheckedDocument } from "../engine/engine.ts";
 import type { CheckResults } from "../host/check-results.ts";
 import { codePageUri } from "../host/code-page-uri.ts";
+import type { openMeaning } from "../host/open-meaning.ts";
 import type { loadTruth } from "../host/load-truth.ts";
 import type { shippedTruth } from "../host/shipped-truth.ts";
 import type { ClientFeatures } from "./client-features.ts";
 import { createConfigProblems } from "./config-problems.ts";
 import { createDiagnosticConverter, type DiagnosticConverter } from "./diagnostic.ts";
 import { createDocumentDiagnostics, type DocumentDiagnostics } from "./document-diagnostics.ts";
-import type { OpenFolder } from "./document-address.ts";
+import { type OpenFolder, placeOf } from "./document-address.ts";
 import { createDocumentContexts, type DocumentContexts } from "./document-contexts.ts";
 import { createEditorSettings, type EditorSettings } from "./editor-settings.ts";
 import { createFileProblems, type FileProblems } from "./file-problems.ts";
@@ -18,6 +19,7 @@ import { createNotebookCells, type NotebookCells } from "./notebook-cells.ts";
 import { createOpenDocuments, type OpenDocuments } from "./open-documents.ts";
 import { createPositionConverter, type PositionConverter } from "./position-encoding.ts";
 import { createPublisher } from "./publisher.ts";
+import { createSemanticChecks, type SemanticChecks } from "./semantic-checks.ts";
 import { createSessionChanges, type SessionChanges } from "./session-changes.ts";
 import { createSessionMessages, type SessionMessages } from "./session-messages.ts";
 import type { Timer } from "./timer.ts";
@@ -35,6 +37,8 @@ export interface SessionWorld {
   readonly shippedTruth: typeof shippedTruth;
   /** Results of earlier sessions; none where nothing can be kept. */
   readonly results?: CheckResults;
+  /** Loads what asks a language model; none where none can be asked. */
+  readonly loadMeaning?: () => Promise<typeof openMeaning>;
 }
 
 /** The parts of a session. */
@@ -54,6 +58,7 @@ export interface SessionParts {
   readonly truthChoice: TruthChoice;
   readonly contexts: DocumentContexts;
   readonly documents: OpenDocuments;
+  readonly semantic: SemanticChecks;
   readonly workspace: WorkspaceDocuments;
   readonly cells: NotebookCells;
 }
@@ -112,11 +117,18 @@ export function createSessionParts({ connection, params, features, world, folder
   // From now on the text on disk counts.
   const onCleared = (...cleared: Parameters<typeof publisher.clear>): void => {
     publisher.clear(...cleared);
+    semantic.closed(cleared[0].uri);
     changes.tell("files");
   };
-  const documents: OpenDocuments = createOpenDocuments({ contexts, timer: world.timer, onCleared, onDone: traceCheck(connection, messages), onQueue: () => { changes.tell("queue"); }, onFault: messages.fault });
+  const trace = traceCheck(connection, messages);
+  const onDone: typeof trace = (checked, milliseconds) => {
+    trace(checked, milliseconds);
+    semantic.changed(checked.snapshot.uri);
+  };
+  const documents: OpenDocuments = createOpenDocuments({ contexts, timer: world.timer, onCleared, onDone, onQueue: () => { changes.tell("queue"); }, onFault: messages.fault });
+  const semantic = createSemanticChecks({ connection, features, world, configs, documents, changes, messages, placeOf: (uri) => placeOf(cells.homeOf(uri), folders()) });
   const workspace = createWorkspaceDocuments({ configs, contexts, documents, diagnosticsOf, converter, changes, world, folders });
-  return { connection, world, changes, features, converter, toDiagnostic, diagnosticsOf, messages, editorSettings, configs, problems, pool, truthChoice, contexts, documents, workspace, cells };
+  return { connection, world, changes, features, converter, toDiagnostic, diagnosticsOf, messages, editorSettings, configs, problems, pool, truthChoice, contexts, documents, semantic, workspace, cells };
 }
 
 /** What `$/setTrace` shows, and the log of somebody who looks for a fault: each check, and how long it took. */

@@ -18,10 +18,10 @@ const MESSAGES: Readonly<Partial<Record<TruthState, string>>> = {
 };
 
 /** The state right now. Counts are those of one engine's truth: the first open folder's where none is given. */
-export function statusOf({ pool, documents, configs }: Pick<FeatureParts, "pool" | "documents" | "configs">, engine: Engine | undefined = pool.first()): ServerStatus {
+export function statusOf({ pool, documents, configs, semantic }: Pick<FeatureParts, "pool" | "documents" | "configs" | "semantic">, engine: Engine | undefined = pool.first()): ServerStatus {
   const state = pool.state();
   const truth = engine?.truth;
-  const message = MESSAGES[state];
+  const message = MESSAGES[state] ?? semantic.trouble();
   return {
     state,
     ...(message !== undefined && { message }),
@@ -30,6 +30,7 @@ export function statusOf({ pool, documents, configs }: Pick<FeatureParts, "pool"
     revision: truth?.revision ?? "",
     truths: pool.engines().length,
     queue: documents.waiting(),
+    asking: semantic.asking(),
     problems: pool.problems() + configs.problems(),
   };
 }

@@ -1,0 +1,153 @@
+// What a language model says about open documents, behind the typing path: begun when a document rests, dropped when it changes. Nothing
+// is loaded or contacted before a document's settings ask for it, and nothing at all in a folder that the user does not trust.
+import type { Connection } from "vscode-languageserver";
+import type { Settings } from "../../../shared/src/settings.ts";
+import type { Meaning, openMeaning } from "../host/open-meaning.ts";
+import { type BackgroundQueue, createBackgroundQueue } from "../semantic/background-queue.ts";
+import type { CancelSignal } from "../semantic/cancel.ts";
+import { checkMeaning, type MeaningResult } from "../semantic/check-meaning.ts";
+import type { ClientFeatures } from "./client-features.ts";
+import type { DocumentPlace } from "./document-address.ts";
+import type { FolderConfigs } from "./folder-configs.ts";
+import type { OpenDocuments } from "./open-documents.ts";
+import { createSemanticProgress } from "./semantic-progress.ts";
+import type { SessionChanges } from "./session-changes.ts";
+import type { SessionMessages } from "./session-messages.ts";
+import type { Timer } from "./timer.ts";
+
+/** What the checks work with. */
+export interface SemanticCheckParts {
+  readonly connection: Connection;
+  readonly features: Pick<ClientFeatures, "trusted" | "showsProgress">;
+  readonly world: { readonly env: Readonly<Record<string, string | undefined>>; readonly timer: Timer; readonly loadMeaning?: () => Promise<typeof openMeaning> };
+  readonly configs: FolderConfigs;
+  readonly documents: OpenDocuments;
+  readonly changes: SessionChanges;
+  readonly messages: SessionMessages;
+  readonly placeOf: (uri: string) => DocumentPlace;
+}
+
+/** The checks of meaning of a session. */
+export interface SemanticChecks {
+  /** The rules have checked a version. */
+  changed(uri: string): void;
+  closed(uri: string): void;
+  /** Documents that wait or are asked about. */
+  asking(): number;
+  /** Why a document was not checked, if the newest attempt failed. */
+  trouble(): string | undefined;
+  /** Calls everything off, for good. */
+  stop(): void;
+}
+
+/** Makes the checks; idle until a document asks for them. */
+export function createSemanticChecks(parts: SemanticCheckParts): SemanticChecks {
+  const { world: { loadMeaning }, features } = parts;
+  if (loadMeaning === undefined || !features.trusted) return { changed: () => undefined, closed: () => undefined, asking: () => 0, trouble: () => undefined, stop: () => undefined };
+  return new SessionMeaning(parts, loadMeaning);
+}
+
+class SessionMeaning implements SemanticChecks {
+  readonly #parts: SemanticCheckParts;
+  readonly #load: () => Promise<typeof openMeaning>;
+  /** By settings: budget and circuit breakers belong to them. */
+  readonly #opened = new Map<string, Promise<Meaning | undefined>>();
+  readonly #answers = new Map<string, string>();
+  /** Made with the debounce and the limit of the first document that asks. */
+  #queue: BackgroundQueue | undefined;
+  #trouble: string | undefined;
+
+  constructor(parts: SemanticCheckParts, load: () => Promise<typeof openMeaning>) {
+    this.#parts = parts;
+    this.#load = load;
+  }
+
+  changed(uri: string): void {
+    this.#settingsOf(uri).then((settings) => {
+      if (!asks(settings)) this.#queue?.closed(uri);
+      else if (this.#parts.documents.current(uri) !== undefined) {
+        const queue = (this.#queue ??= this.#createQueue(settings));
+        queue.visible(uri); // what was typed in last is what people look at
+        queue.changed(uri);
+      }
+    }).catch(this.#parts.messages.fault);
+  }
+
+  closed(uri: string): void {
+    this.#queue?.closed(uri);
+  }
+
+  asking(): number {
+    return this.#queue?.pending() ?? 0;
+  }
+
+  trouble(): string | undefined {
+    return this.#trouble;
+  }
+
+  stop(): void {
+    this.#queue?.stop();
+  }
+
+  async #settingsOf(uri: string): Promise<Settings> {
+    return (await this.#parts.configs.of(this.#parts.placeOf(uri))).settings;
+  }
+
+  #createQueue({ llm_validator: { debounce_seconds }, performance: { max_concurrent_workflows } }: Settings): BackgroundQueue {
+    const { world: { timer }, messages, changes } = this.#parts;
+    return createBackgroundQueue({
+      timer, debounce: debounce_seconds * 1000, limit: max_concurrent_workflows,
+      run: (uri, cancel) => this.#check(uri, cancel),
+      onFault: messages.fault,
+      onChanged: () => { changes.tell("status"); },
+    });
+  }
+
+  async #check(uri: string, cancel: CancelSignal): Promise<void> {
+    const settings = await this.#settingsOf(uri);
+    const settled = await this.#parts.documents.settled(uri);
+    const meaning = settled === undefined || cancel.cancelled || !asks(settings) ? undefined : await this.#meaningFor(settings);
+    if (settled === undefined || meaning === undefined) return;
+    const { checked, engine } = settled;
+    const progress = createSemanticProgress(this.#parts, cancel);
+    try {
+      const result = await checkMeaning(checked.page, { ...meaning, severityOf: meaning.severityOf(checked.page.settings.rules) }, progress.cancel, progress.step);
+      if (result === undefined) return;
+      this.#note(result);
+      if (engine.acceptSemantic(checked.snapshot, result.findings)) this.#parts.changes.tell("meaning");
+    } finally {
+      progress.end();
+    }
+  }
+
+  /** The check as some settings want it; undefined where there is no model, which is said once. */
+  #meaningFor(settings: Settings): Promise<Meaning | undefined> {
+    const { world: { env }, messages } = this.#parts;
+    const key = JSON.stringify([settings.llm_validator, settings.rag]);
+    const known = this.#opened.get(key);
+    if (known !== undefined) return known;
+    const made = this.#load().then((open) => {
+      const opened = open({ settings, env, cache: { get: (name) => Promise.resolve(this.#answers.get(name)), put: (name, answer) => Promise.resolve(void this.#answers.set(name, answer)) }, log: messages.once });
+      if (!("unavailable" in opened)) return opened;
+      this.#fail(opened.unavailable);
+      return undefined;
+    });
+    this.#opened.set(key, made);
+    return made;
+  }
+
+  #note({ unanswered, unfounded, reasons }: MeaningResult): void {
+    if (unfounded > 0) this.#parts.messages.debug(`${unfounded} remarks of the language model quote what stands neither in the text nor in the truth`);
+    if (unanswered > 0) this.#fail(reasons.join("; "));
+    else this.#trouble = undefined;
+  }
+
+  #fail(reason: string): void {
+    this.#trouble = `The meaning is not checked: ${reason}.`;
+    this.#parts.messages.once(`the meaning is not checked: ${reason}`);
+  }
+}
+
+function asks({ llm_validator: { enabled }, profile }: Settings): boolean {
+  return enabled && profile !== "rule_based_only";
+}
