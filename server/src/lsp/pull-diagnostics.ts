@@ -35,8 +35,8 @@ function listenForWorkspace(connection: Connection, parts: FeatureParts, shown: 
   connection.languages.diagnostics.onWorkspace((params, token, progress, partial) =>
     parts.answers.ofAny(() => reports.of(params.previousResultIds, { token, progress, partial }))(params, token),
   );
-  connection.onShutdown(() => {
-    reports.release();
+  parts.changes.on((kind) => {
+    if (kind === "end") reports.release();
   });
 }
 

@@ -56,6 +56,7 @@ class SessionMeaning implements SemanticChecks {
   /** Made with the debounce and the limit of the first document that asks. */
   #queue: BackgroundQueue | undefined;
   #trouble: string | undefined;
+  #stopped = false;
 
   constructor(parts: SemanticCheckParts, load: () => Promise<typeof openMeaning>) {
     this.#parts = parts;
@@ -65,7 +66,7 @@ class SessionMeaning implements SemanticChecks {
   changed(uri: string): void {
     this.#settingsOf(uri).then((settings) => {
       if (!asks(settings)) this.#queue?.closed(uri);
-      else if (this.#parts.documents.current(uri) !== undefined) {
+      else if (!this.#stopped && this.#parts.documents.current(uri) !== undefined) {
         const queue = (this.#queue ??= this.#createQueue(settings));
         queue.visible(uri); // what was typed in last is what people look at
         queue.changed(uri);
@@ -86,6 +87,7 @@ class SessionMeaning implements SemanticChecks {
   }
 
   stop(): void {
+    this.#stopped = true;
     this.#queue?.stop();
   }
 
@@ -99,7 +101,9 @@ class SessionMeaning implements SemanticChecks {
       timer, debounce: debounce_seconds * 1000, limit: max_concurrent_workflows,
       run: (uri, cancel) => this.#check(uri, cancel),
       onFault: messages.fault,
-      onChanged: () => { changes.tell("status"); },
+      onChanged: () => {
+        if (!this.#stopped) changes.tell("status");
+      },
     });
   }
 

@@ -53,6 +53,10 @@ export function createSession(connection: Connection, said: InitializeParams, wo
   if (features.notebooks) parts.cells.listen(connection, reading, documents);
   const offered = FEATURES.flatMap((make) => make(params.capabilities, featureParts) ?? []);
   for (const feature of offered) feature.listen(connection);
+  connection.onShutdown(() => {
+    parts.semantic.stop();
+    parts.changes.tell("end");
+  });
   connection.onDidChangeConfiguration(({ settings }) => {
     parts.editorSettings.changed(settings);
     refresh.soon();

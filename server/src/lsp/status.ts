@@ -55,8 +55,8 @@ export const statusFeature: FeatureMaker = (client, parts) => {
         toldAt = timer.now();
         void connection.sendNotification(STATUS_METHOD, status);
       };
-      parts.changes.on(() => {
-        if (isGathering) return;
+      parts.changes.on((kind) => {
+        if (isGathering || kind === "end") return;
         isGathering = true;
         timer.after(Math.max(GATHERING_TIME, toldAt + SPACING - timer.now()), tell);
       });
