@@ -15,6 +15,7 @@ interface Status {
   readonly revision: string;
   readonly truths: number;
   readonly queue: number;
+  readonly asking: number;
   readonly problems: number;
 }
 
@@ -37,7 +38,7 @@ describe("the status of the server", () => {
     assert.equal((await ask(session, "tbcv.status")).plugins, 0);
     release();
     const ready = await until(session, "ready");
-    assert.deepEqual({ ...ready, revision: "" }, { state: "ready", plugins: 4, families: 1, revision: "", truths: 1, queue: 0, problems: 0 });
+    assert.deepEqual({ ...ready, revision: "" }, { state: "ready", plugins: 4, families: 1, revision: "", truths: 1, queue: 0, asking: 0, problems: 0 });
     assert.deepEqual(await ask(session, "tbcv.status"), ready);
     await endAfterStates(session);
   });
@@ -99,7 +100,7 @@ describe("the status of the server", () => {
     const changes = createSessionChanges();
     const told: [number, number][] = [];
     const pool = { state: () => "ready", first: () => undefined, engines: () => [], problems: () => 0 };
-    const parts = { changes, world: { timer }, pool, documents: { waiting: () => waiting }, configs: { problems: () => 0 } } as unknown as FeatureParts;
+    const parts = { changes, world: { timer }, pool, documents: { waiting: () => waiting }, configs: { problems: () => 0 }, semantic: { asking: () => 0, trouble: () => undefined } } as unknown as FeatureParts;
     const connection = { sendNotification: (_: string, { queue }: Status) => told.push([now, queue]) } as unknown as Connection;
     statusFeature(WATCHES, parts)?.listen(connection);
     for (; now < 2000; now++) {

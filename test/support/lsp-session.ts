@@ -11,6 +11,7 @@ import type { CheckResults } from "../../server/src/host/check-results.ts";
 import type { LoadedTruth } from "../../server/src/host/load-truth.ts";
 import { readTruthSources } from "../../server/src/host/truth-files.ts";
 import { serveLanguage } from "../../server/src/lsp/language-server.ts";
+import type { SessionWorld } from "../../server/src/lsp/session-parts.ts";
 import { systemTimer, type Timer } from "../../server/src/lsp/timer.ts";
 import { buildTruthIndex } from "../../server/src/truth/build-index.ts";
 import { parseTruth } from "../../server/src/truth/parse-truth.ts";
@@ -89,6 +90,7 @@ export interface SessionOptions {
   readonly env?: Record<string, string>;
   readonly loadTruth?: typeof loadTruth;
   readonly results?: CheckResults;
+  readonly loadMeaning?: SessionWorld["loadMeaning"];
 }
 
 /** A running session. */
@@ -105,7 +107,7 @@ export interface TestSession {
 }
 
 /** A server that waits for `initialize`, and its client. */
-export async function startServer(options: Pick<SessionOptions, "files" | "timer" | "env" | "loadTruth" | "results"> & LspClientOptions = {}): Promise<Pick<TestSession, "client" | "folder" | "exited">> {
+export async function startServer(options: Pick<SessionOptions, "files" | "timer" | "env" | "loadTruth" | "results" | "loadMeaning"> & LspClientOptions = {}): Promise<Pick<TestSession, "client" | "folder" | "exited">> {
   const folder = await testFolder();
   const shipped = await folder.write("shipped/words.yaml", SHIPPED_TRUTH);
   await mkdir(join(folder.path, "docs"));
@@ -122,6 +124,7 @@ export async function startServer(options: Pick<SessionOptions, "files" | "timer
         workingFolder: folder.path,
         timer: options.timer ?? systemTimer,
         loadTruth: options.loadTruth ?? loadTruth,
+        ...(options.loadMeaning && { loadMeaning: options.loadMeaning }),
         ...(options.results && { results: options.results }),
         shippedTruth: (packs) => ({ paths: packs === null ? [shipped] : [], unknown: packs ?? [] }),
       },

@@ -32,7 +32,7 @@ const STATUS: MetaMessage = {
   method: "tbcv/status", messageDirection: "serverToClient", clientCapability: "experimental.tbcv.status",
   params: {
     kind: "literal",
-    value: { properties: [property("state", STATE), property("message", STRING, true), property("revision", STRING), ...["plugins", "families", "truths", "queue", "problems"].map((name) => property(name, COUNT))] },
+    value: { properties: [property("state", STATE), property("message", STRING, true), property("revision", STRING), ...["plugins", "families", "truths", "queue", "asking", "problems"].map((name) => property(name, COUNT))] },
   },
 };
 
