@@ -8,7 +8,7 @@ export const INERT_SETTINGS: readonly string[] = [
   "agents.fuzzy_detector.fuzzy_algorithms",
   "agents.fuzzy_detector.max_patterns",
   "llm_validator",
-  "rag",
+  "rag.chroma_db_path", // Chroma is a server of its own here, which knows its own folder
   "caching",
   "cache",
   "performance.max_concurrent_workflows",
