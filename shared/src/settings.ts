@@ -3,6 +3,7 @@
 import * as z from "zod";
 import { llmValidatorSchema } from "./llm-settings.ts";
 import { PROFILE_NAMES, PROFILES } from "./profiles.ts";
+import { ragSettings } from "./rag-settings.ts";
 import { FINDING_CODE_LIST, type FindingCode, SEVERITIES } from "./codes.ts";
 
 const level = z.enum([...SEVERITIES, "off"]);
@@ -106,6 +107,7 @@ export const settingsSchema = z.strictObject({
     })
     .prefault({})
     .describe("The log of the language server; the command line does not read it."),
+  rag: ragSettings,
   performance: z
     .strictObject({
       worker_pool_size: z.int().min(1).max(MAX_JOBS).nullable().default(null)

@@ -117,11 +117,12 @@ function reportTargets(given: readonly string[]): readonly ReportTarget[] {
   return targets.length === 0 ? [{ format: "text" }] : targets;
 }
 
-function wholeNumber(option: string, given: string | undefined, [least, most]: readonly [number, number]): number | undefined {
+/** The number of an option; undefined where it was not given. One out of range is a usage error. */
+export function wholeNumber(option: string, given: string | undefined, [least, most]: readonly [number, number]): number | undefined {
   if (given === undefined) return undefined;
   const number = /^\d+$/.test(given) ? Number(given) : NaN;
   if (number >= least && number <= most) return number;
-  const range = option === "--jobs" ? `from ${least} to ${most}` : `from ${least}`;
+  const range = option === "--max-warnings" ? `from ${least}` : `from ${least} to ${most}`;
   throw wrong(`${option} cannot be "${given}"`, `write a whole number ${range}`);
 }
 

@@ -6,6 +6,8 @@ import type { RawCheckOptions } from "./check-options.ts";
 import type { CliIo } from "./cli-io.ts";
 import type { ConfigExplainOptions } from "./config-explain-command.ts";
 import type { InspectOptions } from "./inspect-command.ts";
+import { collect, command } from "./program-command.ts";
+import { addRag } from "./program-rag.ts";
 import { REPORT_FORMATS } from "./report-formats.ts";
 import type { TruthCommandOptions } from "./truth-stats-command.ts";
 
@@ -29,6 +31,7 @@ export function createProgram(io: CliIo, done: (status: number) => void): Comman
   addCheck(program, io, done);
   addTruth(program, io, done);
   addConfig(program, io, done);
+  addRag(program, io, done);
   addSmallCommands(program, io, done);
   return program;
 }
@@ -147,21 +150,6 @@ function addAccept(program: Command, io: CliIo, done: (status: number) => void):
       const { acceptCommand } = await import("./accept-command.ts");
       done(await acceptCommand(name, options, io));
     });
-}
-
-/** A command that takes the settings of its parent: help, version, errors as exceptions. */
-function command(parent: Command, name: string, description: string): Command {
-  return parent
-    .command(name)
-    .description(description)
-    .helpOption("--help", "print help")
-    .version(programVersion(), "--version", "print the version")
-    .helpCommand(false)
-    .allowExcessArguments(false);
-}
-
-function collect(value: string, before: readonly string[] | undefined): readonly string[] {
-  return [...(before ?? []), value];
 }
 
 const MAIN_EXAMPLES = `

@@ -9,8 +9,10 @@ import { nearest } from "./nearest.ts";
 /** Variables of this prefix that are no settings. */
 const OTHER_VARIABLES: ReadonlySet<string> = new Set(["TBCV_CONFIG", "TBCV_DEBUG"]);
 
-/** Variables that other programs read as well, and the settings that they mean. Their names sort before TBCV_: a variable of our own wins. */
-const SHARED_VARIABLES: ReadonlyMap<string, readonly string[]> = new Map([["OLLAMA_BASE_URL", ["llm_validator", "ollama_base_url"]]]);
+/** Variables that other programs know too, and the settings that they mean; the settings' own variables are stronger. */
+const COMMON_VARIABLES: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  OLLAMA_BASE_URL: [["llm_validator", "ollama_base_url"], ["rag", "ollama_base_url"]],
+};
 
 /** One layer a variable, in the order of their names; a variable that names no key is a notice. */
 export function environmentLayers(env: Readonly<Record<string, string | undefined>>): {
@@ -18,12 +20,10 @@ export function environmentLayers(env: Readonly<Record<string, string | undefine
   readonly problems: readonly SettingsProblem[];
 } {
   const leaves = new Map(settingsLeaves().map((leaf) => [variableName(leaf.path), leaf]));
-  const layers: SettingsLayer[] = [];
+  const layers: SettingsLayer[] = commonLayers(env);
   const problems: SettingsProblem[] = [];
   for (const name of Object.keys(env).sort()) {
     const text = env[name];
-    const shared = SHARED_VARIABLES.get(name);
-    if (shared && text) layers.push({ name, value: nest(shared, text) });
     if (text === undefined || text === "" || !name.startsWith("TBCV_") || OTHER_VARIABLES.has(name)) continue;
     const leaf = leaves.get(name);
     const inertPath = inertPathOf(name);
@@ -32,6 +32,13 @@ export function environmentLayers(env: Readonly<Record<string, string | undefine
     else problems.push(unknownVariable(name, [...leaves.keys()]));
   }
   return { layers, problems };
+}
+
+function commonLayers(env: Readonly<Record<string, string | undefined>>): SettingsLayer[] {
+  return Object.entries(COMMON_VARIABLES).flatMap(([name, paths]) => {
+    const text = env[name] ?? "";
+    return text === "" ? [] : paths.map((path) => ({ name, value: nest(path, text) }));
+  });
 }
 
 /** The setting without effect that a variable names, or lies below. */

@@ -1,0 +1,52 @@
+// What every command of the group `rag` begins with: the settings and the truth.
+import type { RagSettings } from "../../../shared/src/rag-settings.ts";
+import { loadConfig } from "../host/config.ts";
+import type { TruthIndex } from "../truth/truth-index.ts";
+import { oneOf } from "./check-options.ts";
+import { sayTruthProblems, truthPaths, truthStatus } from "./check-truth.ts";
+import { EXIT, errorLine, UsageError } from "./cli-error.ts";
+import { type CliIo, cliParts } from "./cli-io.ts";
+import { noticeWriter, type Notices } from "./notices.ts";
+import { checkedConfig } from "./run-config.ts";
+
+/** The options of all commands of the group. */
+export interface RagOptions {
+  readonly truth?: readonly string[];
+  readonly config?: string;
+  readonly format: string;
+  readonly cache: boolean;
+}
+
+/** The options of `rag search`. */
+export interface RagSearchOptions extends RagOptions {
+  readonly top?: string;
+}
+
+/** The start of a command. */
+interface RagSetup {
+  readonly format: "text" | "json";
+  readonly settings: RagSettings;
+  readonly truth: TruthIndex;
+  readonly notices: Notices;
+  /** What the truth asks of the exit status: not 0 where it was loaded in part. */
+  readonly status: number;
+}
+
+/** Reads settings and truth; wrong ones, and a search that is switched off, are usage errors. */
+export async function ragSetup(options: RagOptions, io: CliIo): Promise<RagSetup> {
+  const format = oneOf("--format", options.format, ["text", "json"]);
+  const notices = noticeWriter(io, false);
+  const config = checkedConfig(await loadConfig({ folder: io.cwd, file: options.config, workingFolder: io.cwd, env: io.env }), io, notices);
+  const settings = config.settings.rag;
+  if (!settings.enabled) throw new UsageError([errorLine("rag.enabled is false", "set it to true")]);
+  const parts = await cliParts(io);
+  const choice = { named: options.truth ?? [], workingFolder: io.cwd, settings: config.settings.truth, configFolder: config.folder };
+  const { index, problems } = await parts.loadTruth({ paths: truthPaths(choice, parts), cache: options.cache });
+  await sayTruthProblems(problems, io.cwd, notices);
+  return { format, settings, truth: index, notices, status: truthStatus(problems) };
+}
+
+/** The exit status, whatever else was said, where the user interrupted. */
+export function endedBy(io: CliIo, status: number): number {
+  return io.signal?.aborted === true ? EXIT.interrupted : status;
+}
