@@ -25,8 +25,9 @@ class Asked {
   readonly load: SessionWorld["loadMeaning"] = () => {
     this.loaded++;
     return Promise.resolve(({ cache, settings: { llm_validator: { confidence_thresholds } } }) => ({
+      partsFor: () => Promise.resolve({
       cache, thresholds: confidence_thresholds, hash: (text) => createHash("sha256").update(text).digest("hex"),
-      severityOf: () => () => "hint" as const, moreRecords: 0, maxTokens: 100, tokensPerDocument: 10_000,
+      severityOf: () => "hint" as const, moreRecords: 0, maxTokens: 100, tokensPerDocument: 10_000,
       model: {
         identity: "test m",
         ask: (request, cancel) => new Promise<ModelAnswer>((resolve) => {
@@ -39,6 +40,7 @@ class Asked {
           for (const wake of this.#waiting.splice(0)) wake();
         }),
       },
+      }),
     }));
   };
 

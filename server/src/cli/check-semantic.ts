@@ -112,7 +112,7 @@ export class SemanticRun {
     const content = await readDocument(path);
     if (content.kind !== "text") return undefined;
     const checked = engine.checkText(createSnapshot({ uri: path, languageId: "", version: 0, text: content.text }), settings);
-    const result = await checkMeaning(checked.page, { ...meaning, severityOf: meaning.severityOf(settings.rules) }, cancel);
+    const result = await checkMeaning(checked.page, await meaning.partsFor(checked.page), cancel);
     if (result === undefined) return undefined;
     this.#note({ path, shownPath }, result);
     return { text: content.text, findings: checked.withSemantic(result.findings).findings };

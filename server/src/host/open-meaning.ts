@@ -1,9 +1,13 @@
-// The check of meaning put together for a program: model, kept answers and thresholds, as the settings say.
+// The check of meaning put together for a program: model, kept answers, retrieval and thresholds, as the settings say.
 import { createHash } from "node:crypto";
-import type { FindingCode, Severity } from "../../../shared/src/codes.ts";
+import { FINDING_CODES } from "../../../shared/src/codes.ts";
 import type { Settings } from "../../../shared/src/settings.ts";
+import type { Page } from "../rules/page/page.ts";
 import type { AnswerCache, MeaningParts } from "../semantic/check-meaning.ts";
+import type { Retriever } from "../semantic/retriever.ts";
+import type { TruthIndex } from "../truth/truth-index.ts";
 import { openModels } from "./models/open-models.ts";
+import { openRetriever } from "./vectors/open-retriever.ts";
 
 /** What a check of meaning is made from. */
 export interface MeaningRequest {
@@ -14,22 +18,34 @@ export interface MeaningRequest {
   readonly log: (line: string) => void;
 }
 
-/** Everything of the check but the severities, which are those of each document. */
-export type Meaning = Omit<MeaningParts, "severityOf"> & { readonly severityOf: (rules: Settings["rules"]) => (code: FindingCode) => Severity | "off" };
+/** An open check. */
+export interface Meaning {
+  /** What a page is checked with. */
+  partsFor(page: Page): Promise<MeaningParts>;
+}
 
-/** Opens the check, or says why it cannot be. Nothing is contacted yet. */
+/** Opens the check, or says why it cannot be. No model is contacted yet. */
 export function openMeaning({ settings, env, cache, log }: MeaningRequest): Meaning | { readonly unavailable: string } {
-  const { llm_validator: validator } = settings;
+  const { llm_validator: validator, rag } = settings;
   const opened = openModels(validator, env, { log });
   if ("unavailable" in opened) return opened;
+  const retrievers = new WeakMap<TruthIndex, Promise<Retriever>>();
+  const retrieverFor = (truth: TruthIndex): Promise<Retriever> => {
+    const made = retrievers.get(truth) ?? openRetriever(truth, rag, { log });
+    retrievers.set(truth, made);
+    return made;
+  };
   return {
-    model: opened.model,
-    cache,
-    hash: (text) => createHash("sha256").update(text).digest("hex"),
-    thresholds: validator.confidence_thresholds,
-    severityOf: (rules) => (code) => rules[code] ?? "hint",
-    moreRecords: settings.rag.enabled ? settings.rag.top_k : 0,
-    maxTokens: validator.max_tokens,
-    tokensPerDocument: validator.tokens_per_document,
+    partsFor: async ({ truth, settings: { rules } }) => ({
+      model: opened.model,
+      cache,
+      retriever: rag.enabled ? await retrieverFor(truth) : undefined,
+      hash: (text) => createHash("sha256").update(text).digest("hex"),
+      thresholds: validator.confidence_thresholds,
+      severityOf: (code) => rules[code] ?? FINDING_CODES[code].severity,
+      moreRecords: rag.enabled ? rag.top_k : 0,
+      maxTokens: validator.max_tokens,
+      tokensPerDocument: validator.tokens_per_document,
+    }),
   };
 }

@@ -115,7 +115,7 @@ class SessionMeaning implements SemanticChecks {
     const { checked, engine } = settled;
     const progress = createSemanticProgress(this.#parts, cancel);
     try {
-      const result = await checkMeaning(checked.page, { ...meaning, severityOf: meaning.severityOf(checked.page.settings.rules) }, progress.cancel, progress.step);
+      const result = await checkMeaning(checked.page, await meaning.partsFor(checked.page), progress.cancel, progress.step);
       if (result === undefined) return;
       this.#note(result);
       if (engine.acceptSemantic(checked.snapshot, result.findings)) this.#parts.changes.tell("meaning");
