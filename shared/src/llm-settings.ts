@@ -21,7 +21,7 @@ export const llmValidatorSchema = z
     openai_base_url: address.nullable().default(null).describe("Where the server of OpenAI's protocol answers; null means OpenAI itself."),
     openai_model: z.string().min(1).default("gpt-4o-mini").describe("The model that a server of OpenAI's protocol is asked for."),
     gemini_base_url: address.nullable().default(null).describe("Where Gemini answers; null means Google itself."),
-    gemini_model: z.string().min(1).default("gemini-2.5-flash").describe("The model that Gemini is asked for."),
+    gemini_model: z.string().min(1).default("gemini-2.5-flash-lite").describe("The model that Gemini is asked for."),
     temperature: z.number().min(0).max(2).default(0.1).describe("How freely the model answers."),
     max_tokens: z.int().min(1).max(1_000_000).default(1000).describe("How many tokens an answer may take."),
     timeout_seconds: seconds.default(60).describe("How many seconds a whole answer may take."),
