@@ -36,13 +36,12 @@ describe("the record of a plugin", () => {
     assert.match(recordOf(truth, "lens"), /^deprecated: since 3; too slow; use Ink Press$/m);
   });
 
-  it("is bounded, whatever the truth says", () =>
-    fc.assert(fc.property(fc.array(fc.string({ unit: "binary", maxLength: 300 }), { maxLength: 60 }), (aliases) => {
+  it("is bounded, whatever the truth says", () => { fc.assert(fc.property(fc.array(fc.string({ unit: "binary", maxLength: 300 }), { maxLength: 60 }), (aliases) => {
       const about = JSON.stringify(aliases.join(" 😀"));
       const record = recordOf(truthOf([`{id: a, name: Big Thing, aliases: ${JSON.stringify(aliases)}, description: ${about}, capabilities: ${JSON.stringify(aliases)}}`]), "a");
       assert.ok(record.length <= MAX_RECORD_LENGTH);
       assert.ok(record.startsWith("name: Big Thing\nid: paper/a\n"));
-    }), { numRuns: 60 }));
+    }), { numRuns: 60 }); });
 });
 
 describe("the search by words", () => {
@@ -68,13 +67,12 @@ describe("the search by words", () => {
     }
   });
 
-  it("gives the same for equal truth in any order, best first, no more than asked", () =>
-    fc.assert(fc.property(fc.shuffledSubarray(PLUGINS, { minLength: 3 }), fc.array(fc.constantFrom("paper", "press", "PDF", "books", "reads", "the", "é", "-")), fc.integer({ min: 0, max: 4 }), (plugins, words, most) => {
+  it("gives the same for equal truth in any order, best first, no more than asked", () => { fc.assert(fc.property(fc.shuffledSubarray(PLUGINS, { minLength: 3 }), fc.array(fc.constantFrom("paper", "press", "PDF", "books", "reads", "the", "é", "-")), fc.integer({ min: 0, max: 4 }), (plugins, words, most) => {
       const hits = indexOf(truthOf(plugins)).search(words.join(" "), most);
       assert.equal(JSON.stringify(hits), JSON.stringify(index.search(words.join(" "), most)));
       assert.ok(hits.length <= most);
       assert.ok(hits.every(({ score }, at) => at === 0 || score <= (hits[at - 1]?.score ?? 0)));
-    }), { numRuns: 60 }));
+    }), { numRuns: 60 }); });
 });
 
 describe("joined rankings", () => {
@@ -84,11 +82,10 @@ describe("joined rankings", () => {
     assert.deepEqual(fuseRanks([], 5), []);
   });
 
-  it("do not hang on the order of the rankings, and name a row once", () =>
-    fc.assert(fc.property(fc.array(fc.uniqueArray(fc.nat(20)), { maxLength: 4 }), (rankings) => {
+  it("do not hang on the order of the rankings, and name a row once", () => { fc.assert(fc.property(fc.array(fc.uniqueArray(fc.nat(20)), { maxLength: 4 }), (rankings) => {
       const fused = fuseRanks(rankings, 30);
       assert.equal(new Set(fused).size, fused.length);
       assert.deepEqual(new Set(fused), new Set(rankings.flat()));
       if (rankings.length === 2) assert.deepEqual(fuseRanks(rankings.toReversed(), 30), fused);
-    })));
+    })); });
 });

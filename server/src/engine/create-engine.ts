@@ -6,6 +6,7 @@ import { createFamilyWords } from "../detect/family-words.ts";
 import type { Block, DocumentModel } from "../document/document.ts";
 import { createDocumentReader } from "../document/document-reader.ts";
 import type { Edit } from "../text/edits.ts";
+import type { Finding } from "../rules/finding.ts";
 import { moveFindings } from "../rules/move-findings.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { finishSteps, type Steps } from "../text/steps.ts";
@@ -31,6 +32,12 @@ interface ChangedCheck {
 function withMeaning(next: DocumentCheck, { check, edits }: ChangedCheck): DocumentCheck {
   const { semantic } = check.checked;
   return semantic.length === 0 ? next : { ...next, checked: next.checked.withSemantic(moveFindings(semantic, edits)) };
+}
+
+function acceptMeaning(documents: Documents, before: OpenDocument, snapshot: Snapshot, findings: readonly Finding[]): boolean {
+  if (before.check.checked.snapshot !== snapshot) return false;
+  documents.keep({ ...before, check: { ...before.check, checked: before.check.checked.withSemantic(findings) } });
+  return true;
 }
 
 type NamesOf = (block: Block, settings: DocumentSettings) => BlockNames;
@@ -94,11 +101,9 @@ export function createEngine(firstTruth: TruthIndex): Engine {
       const before = documents.get(uri);
       return before && finishSteps(keepInSteps(before.check.model, settings));
     },
-    acceptSemantic(snapshot, findings) {
+    acceptSemantic: (snapshot, findings) => {
       const before = documents.get(snapshot.uri);
-      if (before === undefined || before.truth !== truth || before.check.checked.snapshot !== snapshot) return false;
-      documents.keep({ ...before, check: { ...before.check, checked: before.check.checked.withSemantic(findings) } });
-      return true;
+      return before?.truth === truth && acceptMeaning(documents, before, snapshot, findings);
     },
     close: (uri) => { documents.close(uri); },
     get: (uri) => documents.get(uri)?.check.checked,

@@ -1,19 +1,25 @@
 // Packages that only some users need. They are no part of the program: each is looked for beside it, then in a folder of the user's own,
 // and loaded when it is first used. A missing one is named with the command that installs it.
+import type * as genai from "@google/genai";
+import type * as bullmq from "bullmq";
+import type * as chromadb from "chromadb";
+import type * as ioredis from "ioredis";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import type * as openai from "openai";
+import type * as pg from "pg";
 import { errorCode } from "./error-code.ts";
 import { programFolder } from "./program-folder.ts";
 import { stateFolder } from "./state-folder.ts";
 
 /** The packages, with their types. */
 interface OptionalPackages {
-  readonly openai: typeof import("openai");
-  readonly "@google/genai": typeof import("@google/genai");
-  readonly chromadb: typeof import("chromadb");
-  readonly pg: typeof import("pg");
-  readonly ioredis: typeof import("ioredis");
-  readonly bullmq: typeof import("bullmq");
+  readonly openai: typeof openai;
+  readonly "@google/genai": typeof genai;
+  readonly chromadb: typeof chromadb;
+  readonly pg: typeof pg;
+  readonly ioredis: typeof ioredis;
+  readonly bullmq: typeof bullmq;
 }
 
 /** A package that is not installed; the message says how to install it. */

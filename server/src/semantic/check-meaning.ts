@@ -4,7 +4,7 @@ import type { FindingCode, Severity } from "../../../shared/src/codes.ts";
 import type { Finding } from "../rules/finding.ts";
 import type { Page } from "../rules/page/page.ts";
 import type { CancelSignal } from "./cancel.ts";
-import type { ModelPort } from "./model-port.ts";
+import type { ModelAnswer, ModelPort, ModelRequest } from "./model-port.ts";
 import { type Passage, passagesOf } from "./passage.ts";
 import { pluginRecord } from "./plugin-record.ts";
 import { type CitedRecord, QUESTION_FORM, questionFor } from "./question.ts";
@@ -102,21 +102,26 @@ async function answerOf(page: Page, passage: Passage, records: readonly CitedRec
   const key = `meaning:${parts.hash(JSON.stringify([QUESTION_FORM, parts.model.identity, request]))}`;
   const kept = await parts.cache.get(key);
   if (kept !== undefined || cancel.cancelled) return kept;
-  if (state.tokens >= parts.tokensPerDocument) return unanswered(state, "the document has used up its tokens (llm_validator.tokens_per_document)");
-  state.asked++;
-  const answer = await parts.model.ask(request, cancel);
-  if (answer.kind === "cancelled") return undefined;
-  if (answer.kind === "failed") return unanswered(state, answer.reason);
-  state.tokens += answer.tokens;
+  const answer = state.tokens < parts.tokensPerDocument ? await ask(request, { parts, state, cancel }) : SPENT;
   // What is no reply is not kept: the next question may be answered better.
-  if (parseReply(answer.text) === undefined) return unanswered(state, `${answer.provider} ${answer.model} did not answer in the form asked for`);
-  await parts.cache.put(key, answer.text);
-  return answer.text;
+  if (answer.kind === "answered" && parseReply(answer.text) !== undefined) {
+    await parts.cache.put(key, answer.text);
+    return answer.text;
+  }
+  if (answer.kind !== "cancelled") {
+    state.unanswered++;
+    state.reasons.add(answer.kind === "failed" ? answer.reason : `${answer.provider} ${answer.model} did not answer in the form asked for`);
+  }
+  return undefined;
 }
 
-function unanswered(state: State, reason: string): undefined {
-  state.unanswered++;
-  state.reasons.add(reason);
+const SPENT: ModelAnswer = { kind: "failed", reason: "the document has used up its tokens (llm_validator.tokens_per_document)" };
+
+async function ask(request: ModelRequest, { parts, state, cancel }: Work): Promise<ModelAnswer> {
+  state.asked++;
+  const answer = await parts.model.ask(request, cancel);
+  if (answer.kind === "answered") state.tokens += answer.tokens;
+  return answer;
 }
 
 /** The records of the plugins that a passage names, of what they need, and of others that fit its words. */

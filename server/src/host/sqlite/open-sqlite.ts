@@ -1,6 +1,7 @@
 // One small interface over the two SQLite drivers: better-sqlite3 where it can be loaded, else the one that Node carries. Both are driven
 // synchronously with the same SQL.
 import { createRequire } from "node:module";
+import type * as sqlite from "node:sqlite";
 import { loadSqlite } from "../sqlite-driver.ts";
 
 /** What SQLite stores and gives back. */
@@ -52,13 +53,13 @@ function betterSqlite(): SqliteOpener | { readonly unavailable: string } {
   if ("unavailable" in loaded) return loaded;
   return {
     driver: "better-sqlite3",
-    open: (file, { timeout = 5000, readOnly = false } = {}) => new loaded.driver(file, { timeout, readonly: readOnly }) as unknown as SqliteDatabase,
+    open: (file, { timeout = 5000, readOnly = false } = {}) => new loaded.driver(file, { timeout, readonly: readOnly }),
   };
 }
 
 function nodeSqlite(): SqliteOpener | { readonly unavailable: string } {
   try {
-    const { DatabaseSync } = createRequire(import.meta.url)("node:sqlite") as typeof import("node:sqlite");
+    const { DatabaseSync } = createRequire(import.meta.url)("node:sqlite") as typeof sqlite;
     return {
       driver: "node:sqlite",
       open(file, { timeout = 5000, readOnly = false } = {}) {
