@@ -1,6 +1,8 @@
 // `tbcv check`: settings, truth, files, findings, reports, exit status.
 import { dirname, resolve } from "node:path";
 import type { Severity } from "../../../shared/src/codes.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { Cache } from "../host/cache/cache.ts";
 import { type Config, loadConfig } from "../host/config.ts";
 import { folderOf, walkFiles } from "../host/file-walk.ts";
 import { commonFolder, shownPath } from "../host/paths.ts";
@@ -26,7 +28,7 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   const found = options.stdio ? undefined : await filesOf({ paths, options, config, io, notices });
   const truth = await loadTruth(options, { config, others: found?.configs.all ?? [] }, io, notices);
   const progress = createProgress(io, found?.files.length ?? 0, notices.quiet);
-  const engine = (await cliParts(io)).createEngine(truth.index);
+  const engine = engineMaker(truth, io);
   const run = new CheckRun({
     outputs: await openOutputs(options, io, reportTruth(truth)),
     severity: options.severity,
@@ -45,10 +47,28 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   if (found) {
     for (const left of found.leftOut) run.skip(left);
     const jobs = options.jobs ?? config.settings.performance.worker_pool_size ?? undefined;
-    await checkFiles(found.files, run, { engine, truth, jobs, settingsOf: found.configs.settingsOf, fix: fixedFrom(options), io, notices, progress });
-  } else await checkStdin(run, { engine, options, config, io });
+    const cache = await openCache(options, config, notices);
+    try {
+      await checkFiles(found.files, run, { engine, truth, cache, jobs, settingsOf: found.configs.settingsOf, fix: fixedFrom(options), io, notices, progress });
+    } finally {
+      await cache?.close();
+    }
+  } else await checkStdin(run, { engine: await engine(), options, config, io });
   if (io.signal?.aborted) return EXIT.interrupted;
   return worst(truthStatus(truth.problems), statusOf(await endRun(run, notices), options));
+}
+
+/** Makes the engine when it is first asked for. */
+function engineMaker({ index }: LoadedTruth, io: CliIo): () => Promise<Engine> {
+  let made: Promise<Engine> | undefined;
+  return () => (made ??= cliParts(io).then((parts) => parts.createEngine(index)));
+}
+
+/** What earlier runs found; a file that is to be fixed is looked at anew. */
+async function openCache({ cache, fix }: CheckOptions, { settings, folder }: Config, notices: Notices): Promise<Cache | undefined> {
+  if (!cache || fix) return undefined;
+  const { createTieredCache } = await import("../host/cache/tiered-cache.ts");
+  return createTieredCache(settings.caching, { folder, log: (line) => { notices.note(`tbcv: ${line}`); } });
 }
 
 /** What is not shown is not changed. */
