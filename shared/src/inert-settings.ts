@@ -8,8 +8,9 @@ export const INERT_SETTINGS: readonly string[] = [
   "agents.fuzzy_detector.fuzzy_algorithms",
   "agents.fuzzy_detector.max_patterns",
   "rag.chroma_db_path", // Chroma is a server of its own here, which knows its own folder
-  "caching",
-  "cache",
+  "caching.l1.*",
+  "caching.l2.*",
+  "caching.*",
   "performance.memory_limit_mb",
   "database",
   "logging.*",

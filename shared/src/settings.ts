@@ -45,6 +45,43 @@ const editor = z
   .prefault({})
   .describe("What an editor shows beside the findings; the command line does not read it.");
 
+const megabytes = z.int().min(1).max(1_000_000);
+const seconds = z.int().min(1).max(1_000_000_000);
+
+/** What is kept so that it need not be found out again. */
+const caching = z
+  .strictObject({
+    l1: z
+      .strictObject({
+        enabled: z.boolean().default(true).describe("Are results kept in the memory of a run?"),
+        max_memory_mb: megabytes.default(64).describe("How much of the memory they may take, in megabytes."),
+        max_entries: z.int().min(1).max(10_000_000).default(10_000).describe("How many of them are kept in the memory."),
+        ttl_seconds: seconds.default(3600).describe("How long they are kept in the memory, in seconds."),
+      })
+      .prefault({})
+      .describe("What a run keeps for itself."),
+    l2: z
+      .strictObject({
+        enabled: z.boolean().default(true).describe("Are results kept for later runs?"),
+        backend: z.enum(["sqlite", "redis"]).default("sqlite").describe("Where they are kept: in a file (sqlite), or in a Redis that several machines share (redis); while Redis does not answer, the file serves."),
+        max_size_mb: megabytes.default(256).describe("How large the file may become, in megabytes; the longest unused results go first."),
+        ttl_seconds: seconds.default(2_592_000).describe("How long they are kept, in seconds."),
+        database_path: z.string().nullable().default(null).describe("The file; null means one in your cache folder."),
+        redis_url: z.string().default("redis://127.0.0.1:6379").describe("The address of Redis; rediss:// encrypts."),
+        db: z.int().min(0).max(1_000_000).default(0).describe("The number of the database in Redis."),
+        key_prefix: z.string().default("tbcv:").describe("What each key begins with."),
+        timeout_seconds: z.number().min(0.01).max(3600).default(2).describe("How long an answer of Redis is waited for, in seconds."),
+        retry_on_timeout: z.boolean().default(true).describe("Is Redis asked again when it did not answer in time?"),
+        retry_attempts: z.int().min(0).max(100).default(1).describe("How often it is asked again."),
+        ssl: z.boolean().default(false).describe("Is the connection to Redis encrypted, whatever its address says?"),
+        compress_above_bytes: z.int().min(0).max(1_000_000_000).default(2048).describe("Results of more bytes are compressed."),
+      })
+      .prefault({})
+      .describe("What all runs share; the command line reads it."),
+  })
+  .prefault({})
+  .describe("What is kept so that it need not be found out again.");
+
 /** The schema of `tbcv.yaml` and of the editor's section `tbcv`. */
 export const settingsSchema = z.strictObject({
   profile: z.enum(PROFILE_NAMES).default("default")
@@ -108,6 +145,7 @@ export const settingsSchema = z.strictObject({
     .prefault({})
     .describe("The log of the language server; the command line does not read it."),
   rag: ragSettings,
+  caching,
   performance: z
     .strictObject({
       worker_pool_size: z.int().min(1).max(MAX_JOBS).nullable().default(null)

@@ -131,14 +131,14 @@ describe("check", () => {
 
   it("survives an error of its own in one file, reports it in a sentence, and ends with 3", () =>
     withFolder(SITE, async (folder) => {
-      const parts = { ...PARTS, createEngine: (...args: Parameters<typeof PARTS.createEngine>) => {
-        const engine = PARTS.createEngine(...args);
+      const parts = { ...PARTS, createEngine: async (...args: Parameters<typeof PARTS.createEngine>) => {
+        const engine = await PARTS.createEngine(...args);
         return { ...engine, truth: engine.truth, checkText: ((snapshot, settings) => {
           if (snapshot.uri.endsWith("right.md")) throw new Error("boom");
           return engine.checkText(snapshot, settings);
         }) as typeof engine.checkText };
       } };
-      const plain = await run(folder, ["check", "docs"], { parts });
+      const plain = await run(folder, ["check", "docs", "--no-cache"], { parts });
       assert.equal(plain.status, 3);
       assert.match(plain.out, /^docs\/wrong\.md\n[^]*1 finding .* in 1 of 1 file; 1 file could not be read or checked;/);
       assert.doesNotMatch(plain.err, /boom|at .*\.ts/);

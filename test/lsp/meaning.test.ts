@@ -24,9 +24,11 @@ class Asked {
 
   readonly load: SessionWorld["loadMeaning"] = () => {
     this.loaded++;
-    return Promise.resolve(({ cache, settings: { llm_validator: { confidence_thresholds } } }) => ({
+    const kept = new Map<string, string>();
+    return Promise.resolve(({ settings: { llm_validator: { confidence_thresholds } } }) => ({
       partsFor: () => Promise.resolve({
-      cache, thresholds: confidence_thresholds, hash: (text) => createHash("sha256").update(text).digest("hex"),
+      cache: { get: (key) => Promise.resolve(kept.get(key)), put: (key, value) => Promise.resolve(void kept.set(key, value)) },
+      thresholds: confidence_thresholds, hash: (text) => createHash("sha256").update(text).digest("hex"),
       severityOf: () => "hint" as const, moreRecords: 0, maxTokens: 100, tokensPerDocument: 10_000,
       model: {
         identity: "test m",

@@ -42,6 +42,13 @@ class Bench {
     for (let turn = 0; turn < 5; turn++) await Promise.resolve();
   }
 
+  /** The piece of work that was begun first, second and so on, from 0. */
+  work(row: number): Work {
+    const work = this.works[row];
+    assert.ok(work);
+    return work;
+  }
+
   get started(): string[] {
     return this.works.map(({ uri }) => uri);
   }
@@ -64,13 +71,13 @@ describe("the background queue", () => {
     bench.queue.changed("a");
     await bench.pass(100);
     bench.queue.changed("a");
-    assert.equal(bench.works[0]?.cancel.cancelled, true);
+    assert.equal(bench.work(0).cancel.cancelled, true);
     await bench.pass(100);
     assert.deepEqual(bench.started, ["a"]);
-    bench.works[0]?.end();
+    bench.work(0).end();
     await bench.pass(0);
     assert.deepEqual(bench.started, ["a", "a"]);
-    assert.equal(bench.works[1]?.cancel.cancelled, false);
+    assert.equal(bench.work(1).cancel.cancelled, false);
   });
 
   it("works on so many documents at a time, the visible one first", async () => {
@@ -78,9 +85,9 @@ describe("the background queue", () => {
     bench.queue.visible("c");
     for (const uri of ["a", "b", "c"]) bench.queue.changed(uri);
     await bench.pass(100);
-    bench.works[0]?.end();
+    bench.work(0).end();
     await bench.pass(0);
-    bench.works[1]?.end();
+    bench.work(1).end();
     await bench.pass(0);
     assert.deepEqual(bench.started, ["a", "c", "b"]);
     assert.equal(bench.queue.pending(), 1);
@@ -92,9 +99,9 @@ describe("the background queue", () => {
     await bench.pass(100);
     bench.queue.closed("b");
     bench.queue.stop();
-    assert.equal(bench.works[0]?.cancel.cancelled, true);
+    assert.equal(bench.work(0).cancel.cancelled, true);
     const idle = bench.queue.idle();
-    bench.works[0]?.end();
+    bench.work(0).end();
     await idle;
     bench.queue.changed("d");
     await bench.pass(1000);
@@ -106,7 +113,7 @@ describe("the background queue", () => {
     bench.queue.changed("a");
     bench.queue.changed("b");
     await bench.pass(100);
-    bench.works[0]?.end(new Error("broken"));
+    bench.work(0).end(new Error("broken"));
     await bench.pass(0);
     assert.deepEqual([bench.started, bench.faults.map(String)], [["a", "b"], ["Error: broken"]]);
   });

@@ -2,6 +2,7 @@
 import { dirname, resolve } from "node:path";
 import type { Severity } from "../../../shared/src/codes.ts";
 import type { Engine } from "../engine/engine.ts";
+import type { Cache } from "../host/cache/cache.ts";
 import { type Config, loadConfig } from "../host/config.ts";
 import { folderOf, walkFiles } from "../host/file-walk.ts";
 import { commonFolder, shownPath } from "../host/paths.ts";
@@ -28,7 +29,7 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   const found = options.stdio ? undefined : await filesOf({ paths, options, config, io, notices });
   const truth = await loadTruth(options, { config, others: found?.configs.all ?? [] }, io, notices);
   const progress = createProgress(io, found?.files.length ?? 0, notices.quiet);
-  const engine = (await cliParts(io)).createEngine(truth.index);
+  const engine = engineMaker(truth, io);
   const run = new CheckRun({
     outputs: await openOutputs(options, io, reportTruth(truth)),
     severity: options.severity,
@@ -48,24 +49,49 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   if (found) {
     for (const left of found.leftOut) run.skip(left);
     const jobs = options.jobs ?? config.settings.performance.worker_pool_size ?? undefined;
-    const semantic = options.semantic ? await openSemantic({ engine, config, io, notices }) : undefined;
-    await checkFiles(found.files, run, { engine, truth, jobs, settingsOf: found.configs.settingsOf, fix: fixedFrom(options), semantic, io, notices, progress });
-    for (const unasked of semantic?.end() ?? []) run.note(unasked);
-  } else await checkStdin(run, { engine, options, config, io });
+    const cache = await openCache(options, config, notices);
+    const semantic = options.semantic ? await openSemantic({ engine, config, cache, io, notices }) : undefined;
+    try {
+      await checkFiles(found.files, run, { engine, truth, cache, jobs, settingsOf: found.configs.settingsOf, fix: fixedFrom(options), semantic, io, notices, progress });
+    } finally {
+      for (const unasked of semantic?.end() ?? []) run.note(unasked);
+      await cache?.close();
+    }
+  } else await checkStdin(run, { engine: await engine(), options, config, io });
   if (io.signal?.aborted) return EXIT.interrupted;
   return worst(truthStatus(truth.problems), statusOf({ ...(await endRun(run, notices)), ...run.ofRules }, options));
 }
 
+interface SemanticRequest {
+  readonly engine: () => Promise<Engine>;
+  readonly config: Config;
+  readonly cache: Cache | undefined;
+  readonly io: CliIo;
+  readonly notices: Notices;
+}
+
 /** The check of meaning, where there is a model to ask; that there is none is said, and the rules are checked all the same. */
-async function openSemantic({ engine, config, io, notices }: { readonly engine: Engine; readonly config: Config; readonly io: CliIo; readonly notices: Notices }): Promise<SemanticRun | undefined> {
-  const [{ openMeaning }, { SemanticRun: Run }, { createTieredCache }] = await Promise.all([import("../host/open-meaning.ts"), import("./check-semantic.ts"), import("../host/cache/tiered-cache.ts")]);
-  const log = (line: string): void => { notices.note(`tbcv: ${line}`); };
-  const meaning = openMeaning({ settings: config.settings, env: io.env, cache: createTieredCache(config.settings.caching, { log }), log });
+async function openSemantic({ engine, config, cache, io, notices }: SemanticRequest): Promise<SemanticRun | undefined> {
+  const [{ openMeaning }, { SemanticRun: Run }] = await Promise.all([import("../host/open-meaning.ts"), import("./check-semantic.ts")]);
+  const meaning = openMeaning({ settings: config.settings, env: io.env, folder: config.folder, ...(cache && { cache }), log: (line) => { notices.note(`tbcv: ${line}`); } });
   if ("unavailable" in meaning) {
     notices.say(`tbcv: the meaning was not checked: ${meaning.unavailable}`);
     return undefined;
   }
-  return new Run({ engine, meaning, limit: config.settings.performance.max_concurrent_workflows, notices, signal: io.signal });
+  return new Run({ engine: await engine(), meaning, limit: config.settings.performance.max_concurrent_workflows, notices, signal: io.signal });
+}
+
+/** Makes the engine when it is first asked for. */
+function engineMaker({ index }: LoadedTruth, io: CliIo): () => Promise<Engine> {
+  let made: Promise<Engine> | undefined;
+  return () => (made ??= cliParts(io).then((parts) => parts.createEngine(index)));
+}
+
+/** What earlier runs found; a file that is to be fixed is looked at anew. */
+async function openCache({ cache, fix }: CheckOptions, { settings, folder }: Config, notices: Notices): Promise<Cache | undefined> {
+  if (!cache || fix) return undefined;
+  const { createTieredCache } = await import("../host/cache/tiered-cache.ts");
+  return createTieredCache(settings.caching, { folder, log: (line) => { notices.note(`tbcv: ${line}`); } });
 }
 
 /** What is not shown is not changed. */

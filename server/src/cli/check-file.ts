@@ -16,6 +16,8 @@ export interface FileTask {
   readonly settings: DocumentSettings;
   /** Safe fixes of findings from this severity on are made in the file, and what is left after them is reported. */
   readonly fix?: Severity | undefined;
+  /** What the file holds, where it was read already. */
+  readonly content?: FileContent;
 }
 
 /** What came of a document. */
@@ -40,7 +42,7 @@ export type CheckOutcome =
 
 /** Reads and checks a file, and mends it where that is asked for. Never rejects. */
 export async function checkFile(engine: Engine, task: FileTask): Promise<CheckOutcome> {
-  const content = await readDocument(task.path);
+  const content = task.content ?? (await readDocument(task.path));
   const outcome = checkContent(engine, task, content);
   if (task.fix === undefined || outcome.kind !== "checked" || content.kind !== "text" || !outcome.findings.some(hasSafeFix)) return outcome;
   if (content.encoding !== undefined) return { ...outcome, unfixed: `it is ${content.encoding}, and only UTF-8 is written; save it as UTF-8` };
@@ -72,10 +74,15 @@ export function checkContent(engine: Engine, { path, settings }: FileTask, conte
   const { text, notice } = content;
   try {
     const { findings } = engine.checkText(createSnapshot({ uri: path, languageId, version: 0, text }), settings);
-    return { kind: "checked", findings, text: findings.length > 0 ? text : "", ...(notice !== undefined && { notice }) };
+    return checkedOutcome(findings, { text, notice });
   } catch (error) {
     return faultOutcome(error);
   }
+}
+
+/** What was found in a text, as an outcome. */
+export function checkedOutcome(findings: readonly Finding[], { text, notice }: { readonly text: string; readonly notice?: string | undefined }): CheckOutcome {
+  return { kind: "checked", findings, text: findings.length > 0 ? text : "", ...(notice !== undefined && { notice }) };
 }
 
 /** An error of the program as an outcome. */

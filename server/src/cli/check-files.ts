@@ -1,9 +1,11 @@
-// The files of a run: checked in this thread where they are few, else by several threads; reported in their order either way.
+// The files of a run: what earlier runs found in them is taken as it is; the others are checked in this thread where they are few, else by
+// several threads. Reported in their order either way.
 import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import type { Severity } from "../../../shared/src/codes.ts";
 import type { DocumentSettings } from "../../../shared/src/settings.ts";
 import type { Engine } from "../engine/engine.ts";
+import type { Cache } from "../host/cache/cache.ts";
 import { shownPath } from "../host/paths.ts";
 import { checkFile, type CheckOutcome, type FileTask } from "./check-file.ts";
 import type { CheckPool } from "./check-pool.ts";
@@ -11,13 +13,17 @@ import type { SemanticRun } from "./check-semantic.ts";
 import type { CheckRun } from "./check-run.ts";
 import type { CliIo, LoadedTruth } from "./cli-io.ts";
 import { inOrder } from "./in-order.ts";
+import { type LookedUpFile, lookUpFiles } from "./known-outcomes.ts";
 import type { Notices } from "./notices.ts";
 import type { Progress } from "./progress.ts";
 
 /** What the files of a run are checked with. */
 interface FilesParts {
-  readonly engine: Engine;
+  /** The engine, made when it is first asked for. */
+  readonly engine: () => Promise<Engine>;
   readonly truth: LoadedTruth;
+  /** Where results are kept; undefined: nowhere. */
+  readonly cache: Cache | undefined;
   /** How many threads may check; undefined: one for each core. */
   readonly jobs: number | undefined;
   readonly settingsOf: (path: string) => DocumentSettings;
@@ -37,25 +43,55 @@ const AHEAD = 8;
 
 /** Checks files, each reported as soon as those before it are. */
 export async function checkFiles(files: readonly string[], run: CheckRun, parts: FilesParts): Promise<void> {
-  const { io, progress, settingsOf, fix, semantic } = parts;
-  const threads = await threadsFor(files, parts.jobs ?? availableParallelism());
-  const pool = threads > 1 ? await openPool(threads, parts) : undefined;
-  const check = (task: FileTask): Promise<CheckOutcome> => (pool ? pool.check(task) : checkFile(parts.engine, task));
-  const work = async (path: string): Promise<{ path: string; outcome: CheckOutcome }> => {
-    const settings = settingsOf(path);
-    const outcome = await check({ path, settings, fix });
+  const { io, progress, settingsOf, fix, semantic, cache, truth } = parts;
+  const threads = createThreads(parts);
+  const check = async ({ path, settings, content, known, keep }: LookedUpFile): Promise<{ path: string; outcome: CheckOutcome }> => {
+    const outcome = known ?? (await threads.check({ path, settings, fix, ...(content && { content }) }));
+    if (known === undefined) await keep?.(outcome);
     return { path, outcome: semantic ? await semantic.add({ path, shownPath: shownPath(io.cwd, path), settings }, outcome) : outcome };
   };
+  const ended = (): boolean => run.abandoned || io.signal?.aborted === true;
   try {
-    for await (const { path, outcome } of inOrder(files, pool ? threads * AHEAD : semantic ? AHEAD : 1, work)) {
-      if (run.abandoned || io.signal?.aborted) break;
-      await run.take({ path, shownPath: shownPath(io.cwd, path) }, outcome);
-      progress.step();
+    for await (const batch of lookUpFiles(files, { cache, revision: truth.index.revision, settingsOf })) {
+      await threads.prepare(batch.filter(({ known }) => known === undefined).map(({ path }) => path));
+      for await (const { path, outcome } of inOrder(batch, semantic ? AHEAD : threads.ahead(), check)) {
+        if (ended()) break;
+        await run.take({ path, shownPath: shownPath(io.cwd, path) }, outcome);
+        progress.step();
+      }
+      if (ended()) break;
     }
   } finally {
     progress.hide();
-    await pool?.end();
+    await threads.end();
   }
+}
+
+/** What checks the files: this thread, and several others from the first batch on that is worth their start. */
+interface Threads {
+  /** Told which files are to be checked next. */
+  prepare(paths: readonly string[]): Promise<void>;
+  /** How many files may be begun at once. */
+  ahead(): number;
+  check(task: FileTask): Promise<CheckOutcome>;
+  end(): Promise<void>;
+}
+
+function createThreads(parts: FilesParts): Threads {
+  let pool: CheckPool | undefined;
+  let ahead = 1;
+  return {
+    async prepare(paths) {
+      if (pool) return;
+      const threads = await threadsFor(paths, parts.jobs ?? availableParallelism());
+      if (threads <= 1) return;
+      pool = await openPool(threads, parts);
+      ahead = threads * AHEAD;
+    },
+    ahead: () => ahead,
+    check: async (task) => (pool ? pool.check(task) : checkFile(await parts.engine(), task)),
+    end: async () => pool?.end(),
+  };
 }
 
 /** As many threads as may be, where there is enough to do for them. */
@@ -75,7 +111,7 @@ async function openPool(threads: number, { engine, truth, io, notices }: FilesPa
     truth,
     threads,
     signal: io.signal,
-    checkHere: (task) => checkFile(engine, task),
+    checkHere: async (task) => checkFile(await engine(), task),
     onUnavailable(error) {
       notices.note("tbcv: no threads could be started, so the files are checked one after the other");
       notices.detail(error);

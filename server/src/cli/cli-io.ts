@@ -30,7 +30,7 @@ export interface CliIo {
 export interface CliParts {
   readonly loadTruth: (request: { paths: readonly string[]; cache: boolean }) => Promise<LoadedTruth>;
   readonly shippedTruth: (packs: readonly string[] | null) => { readonly paths: readonly string[]; readonly unknown: readonly string[] };
-  readonly createEngine: (truth: TruthIndex) => Engine;
+  readonly createEngine: (truth: TruthIndex) => Engine | Promise<Engine>;
 }
 
 /** A truth and what was wrong in its files. */
@@ -44,6 +44,7 @@ export interface LoadedTruth {
 /** The product's own parts, loaded when a command first needs them. */
 export async function cliParts(io: CliIo): Promise<CliParts> {
   if (io.parts) return io.parts;
-  const [truth, shipped, engine] = await Promise.all([import("../host/load-truth.ts"), import("../host/shipped-truth.ts"), import("../engine/create-engine.ts")]);
-  return { loadTruth: truth.loadTruth, shippedTruth: shipped.shippedTruth, createEngine: engine.createEngine };
+  const [truth, shipped] = await Promise.all([import("../host/load-truth.ts"), import("../host/shipped-truth.ts")]);
+  // Not every run needs an engine, and it is the largest part.
+  return { loadTruth: truth.loadTruth, shippedTruth: shipped.shippedTruth, createEngine: async (index) => (await import("../engine/create-engine.ts")).createEngine(index) };
 }

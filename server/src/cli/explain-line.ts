@@ -34,7 +34,7 @@ export async function explainLineCommand(target: string, paths: readonly string[
   if (content.kind !== "text") throw wrong(`${place.file} cannot be explained: ${content.reason}`);
   const snapshot = createSnapshot({ uri: path, languageId: "", version: 0, text: content.text });
   const stretch = stretchOf(snapshot, place);
-  const engine: Engine = (await cliParts(io)).createEngine(truth.index);
+  const engine: Engine = await (await cliParts(io)).createEngine(truth.index);
   const settings = configs.settingsOf(path);
   const explanations = engine.explainText(snapshot, settings, stretch);
   const others = othersAt(engine.checkText(snapshot, settings).findings, stretch, explanations);

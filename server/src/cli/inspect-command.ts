@@ -36,7 +36,7 @@ export async function inspectCommand(file: string, { format: given, ...rest }: I
   }
   const truth = await loadTruth(options, { config, others: configs.all }, io, notices);
   const snapshot = createSnapshot({ uri: path, languageId: "", version: 0, text: content.text });
-  const engine = (await cliParts(io)).createEngine(truth.index);
+  const engine = await (await cliParts(io)).createEngine(truth.index);
   const card = inspectPage(engine.checkText(snapshot, configs.settingsOf(path)));
   await streamSink(io.stdout).write(format === "json" ? `${JSON.stringify(cardData(path, card, snapshot), undefined, 2)}\n` : cardText(shownPath(io.cwd, path), card, snapshot));
   return truthStatus(truth.problems);

@@ -34,8 +34,9 @@ function withMeaning(next: DocumentCheck, { check, edits }: ChangedCheck): Docum
   return semantic.length === 0 ? next : { ...next, checked: next.checked.withSemantic(moveFindings(semantic, edits)) };
 }
 
-function acceptMeaning(documents: Documents, before: OpenDocument, snapshot: Snapshot, findings: readonly Finding[]): boolean {
-  if (before.check.checked.snapshot !== snapshot) return false;
+function acceptMeaning(documents: Documents, truth: TruthIndex, snapshot: Snapshot, findings: readonly Finding[]): boolean {
+  const before = documents.get(snapshot.uri);
+  if (before?.truth !== truth || before.check.checked.snapshot !== snapshot) return false;
   documents.keep({ ...before, check: { ...before.check, checked: before.check.checked.withSemantic(findings) } });
   return true;
 }
@@ -101,10 +102,7 @@ export function createEngine(firstTruth: TruthIndex): Engine {
       const before = documents.get(uri);
       return before && finishSteps(keepInSteps(before.check.model, settings));
     },
-    acceptSemantic: (snapshot, findings) => {
-      const before = documents.get(snapshot.uri);
-      return before?.truth === truth && acceptMeaning(documents, before, snapshot, findings);
-    },
+    acceptSemantic: (snapshot, findings) => acceptMeaning(documents, truth, snapshot, findings),
     close: (uri) => { documents.close(uri); },
     get: (uri) => documents.get(uri)?.check.checked,
     onChanged: (listener) => documents.onChanged(listener),

@@ -19,7 +19,10 @@ export function environmentLayers(env: Readonly<Record<string, string | undefine
   readonly layers: readonly SettingsLayer[];
   readonly problems: readonly SettingsProblem[];
 } {
-  const leaves = new Map(settingsLeaves().map((leaf) => [variableName(leaf.path), leaf]));
+  const all = settingsLeaves();
+  // The section may be called by its other name.
+  const renamed = all.filter(({ path }) => path[0] === "caching").map((leaf) => [variableName(["cache", ...leaf.path.slice(1)]), leaf] as const);
+  const leaves = new Map([...renamed, ...all.map((leaf) => [variableName(leaf.path), leaf] as const)]);
   const layers: SettingsLayer[] = commonLayers(env);
   const problems: SettingsProblem[] = [];
   for (const name of Object.keys(env).sort()) {

@@ -29,7 +29,7 @@ export function resolveSettings(layers: readonly SettingsLayer[]): ResolvedSetti
   const problems: SettingsProblem[] = [];
   const taken: SettingsLayer[] = [];
   let merged: unknown = {};
-  for (const layer of layers) {
+  for (const layer of layers.map(underOwnName)) {
     const reader = new LayerReader(layer);
     const value = reader.read();
     merged = merge(merged, value);
@@ -37,6 +37,19 @@ export function resolveSettings(layers: readonly SettingsLayer[]): ResolvedSetti
     problems.push(...reader.problems());
   }
   return { settings: Object.freeze(settingsSchema.parse(merged)), problems, taken };
+}
+
+/** `cache` is another name of `caching`, which wins where both stand. */
+function underOwnName(layer: SettingsLayer): SettingsLayer {
+  const { value, locate } = layer;
+  if (!isMap(value) || !Object.hasOwn(value, "cache")) return layer;
+  const { cache, caching, ...rest } = value;
+  const renamed = caching === undefined || caching === null;
+  return {
+    ...layer,
+    value: { ...rest, caching: renamed ? cache : merge(cache, caching) },
+    ...(locate && { locate: (path, part) => locate(renamed && path[0] === "caching" ? ["cache", ...path.slice(1)] : path, part) }),
+  };
 }
 
 /** A value that was not taken. */

@@ -6,6 +6,7 @@ import type { Page } from "../rules/page/page.ts";
 import type { AnswerCache, MeaningParts } from "../semantic/check-meaning.ts";
 import type { Retriever } from "../semantic/retriever.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
+import { createTieredCache } from "./cache/tiered-cache.ts";
 import { openModels } from "./models/open-models.ts";
 import { openRetriever } from "./vectors/open-retriever.ts";
 
@@ -13,7 +14,10 @@ import { openRetriever } from "./vectors/open-retriever.ts";
 export interface MeaningRequest {
   readonly settings: Settings;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly cache: AnswerCache;
+  /** The folder that relative paths of the settings lead from. */
+  readonly folder: string;
+  /** Where answers are kept; as the settings say where not given. */
+  readonly cache?: AnswerCache;
   /** Told what goes wrong, a line each; holds no key and no text of a document. */
   readonly log: (line: string) => void;
 }
@@ -24,11 +28,14 @@ export interface Meaning {
   partsFor(page: Page): Promise<MeaningParts>;
 }
 
+const NOTHING_KEPT: AnswerCache = { get: () => Promise.resolve(undefined), put: () => Promise.resolve() };
+
 /** Opens the check, or says why it cannot be. No model is contacted yet. */
-export function openMeaning({ settings, env, cache, log }: MeaningRequest): Meaning | { readonly unavailable: string } {
+export function openMeaning({ settings, env, folder, cache, log }: MeaningRequest): Meaning | { readonly unavailable: string } {
   const { llm_validator: validator, rag } = settings;
   const opened = openModels(validator, env, { log });
   if ("unavailable" in opened) return opened;
+  const answers = cache ?? createTieredCache(settings.caching, { folder, log }) ?? NOTHING_KEPT;
   const retrievers = new WeakMap<TruthIndex, Promise<Retriever>>();
   const retrieverFor = (truth: TruthIndex): Promise<Retriever> => {
     const made = retrievers.get(truth) ?? openRetriever(truth, rag, { log });
@@ -38,7 +45,7 @@ export function openMeaning({ settings, env, cache, log }: MeaningRequest): Mean
   return {
     partsFor: async ({ truth, settings: { rules } }) => ({
       model: opened.model,
-      cache,
+      cache: answers,
       retriever: rag.enabled ? await retrieverFor(truth) : undefined,
       hash: (text) => createHash("sha256").update(text).digest("hex"),
       thresholds: validator.confidence_thresholds,

@@ -52,7 +52,6 @@ class SessionMeaning implements SemanticChecks {
   readonly #load: () => Promise<typeof openMeaning>;
   /** By settings: budget and circuit breakers belong to them. */
   readonly #opened = new Map<string, Promise<Meaning | undefined>>();
-  readonly #answers = new Map<string, string>();
   /** Made with the debounce and the limit of the first document that asks. */
   #queue: BackgroundQueue | undefined;
   #trouble: string | undefined;
@@ -64,7 +63,7 @@ class SessionMeaning implements SemanticChecks {
   }
 
   changed(uri: string): void {
-    this.#settingsOf(uri).then((settings) => {
+    this.#configOf(uri).then(({ settings }) => {
       if (!asks(settings)) this.#queue?.closed(uri);
       else if (!this.#stopped && this.#parts.documents.current(uri) !== undefined) {
         const queue = (this.#queue ??= this.#createQueue(settings));
@@ -91,8 +90,9 @@ class SessionMeaning implements SemanticChecks {
     this.#queue?.stop();
   }
 
-  async #settingsOf(uri: string): Promise<Settings> {
-    return (await this.#parts.configs.of(this.#parts.placeOf(uri))).settings;
+  async #configOf(uri: string): Promise<{ readonly settings: Settings; readonly folder: string }> {
+    const { settings, base } = await this.#parts.configs.of(this.#parts.placeOf(uri));
+    return { settings, folder: base };
   }
 
   #createQueue({ llm_validator: { debounce_seconds }, performance: { max_concurrent_workflows } }: Settings): BackgroundQueue {
@@ -108,9 +108,9 @@ class SessionMeaning implements SemanticChecks {
   }
 
   async #check(uri: string, cancel: CancelSignal): Promise<void> {
-    const settings = await this.#settingsOf(uri);
+    const { settings, folder } = await this.#configOf(uri);
     const settled = await this.#parts.documents.settled(uri);
-    const meaning = settled === undefined || cancel.cancelled || !asks(settings) ? undefined : await this.#meaningFor(settings);
+    const meaning = settled === undefined || cancel.cancelled || !asks(settings) ? undefined : await this.#meaningFor(settings, folder);
     if (settled === undefined || meaning === undefined) return;
     const { checked, engine } = settled;
     const progress = createSemanticProgress(this.#parts, cancel);
@@ -125,13 +125,13 @@ class SessionMeaning implements SemanticChecks {
   }
 
   /** The check as some settings want it; undefined where there is no model, which is said once. */
-  #meaningFor(settings: Settings): Promise<Meaning | undefined> {
+  #meaningFor(settings: Settings, folder: string): Promise<Meaning | undefined> {
     const { world: { env }, messages } = this.#parts;
-    const key = JSON.stringify([settings.llm_validator, settings.rag]);
+    const key = JSON.stringify([settings.llm_validator, settings.rag, settings.caching, folder]);
     const known = this.#opened.get(key);
     if (known !== undefined) return known;
     const made = this.#load().then((open) => {
-      const opened = open({ settings, env, cache: { get: (name) => Promise.resolve(this.#answers.get(name)), put: (name, answer) => Promise.resolve(void this.#answers.set(name, answer)) }, log: messages.once });
+      const opened = open({ settings, env, folder, log: messages.once });
       if (!("unavailable" in opened)) return opened;
       this.#fail(opened.unavailable);
       return undefined;

@@ -3,11 +3,12 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { openResultStore, type ResultStore } from "../../server/src/host/result-store.ts";
-import { loadSqlite } from "../../server/src/host/sqlite-driver.ts";
-import { withFolder } from "../config/temp-folder.ts";
+import { openSqliteStore, type SqliteStore } from "../../../server/src/host/cache/sqlite-store.ts";
+import { loadSqlite } from "../../../server/src/host/sqlite-driver.ts";
+import { SQLITE_DRIVERS, sqliteOpener } from "../../../server/src/host/sqlite/open-sqlite.ts";
+import { withFolder } from "../../config/temp-folder.ts";
 
-const MODULE = join(import.meta.dirname, "../../server/src/host/result-store.ts");
+const MODULE = join(import.meta.dirname, "../../../server/src/host/cache/sqlite-store.ts");
 
 describe("the native SQLite module", () => {
   it("is loaded where it is there", () => {
@@ -28,20 +29,22 @@ describe("the native SQLite module", () => {
     }));
 });
 
-describe("the store of results", () => {
+const PLAIN = { ttl: 3_600_000, compressAbove: 1_000_000, prefix: "" };
+
+for (const driver of SQLITE_DRIVERS) describe(`the store of results by ${driver}`, () => {
   const lines: string[] = [];
   const log = (line: string): void => void lines.push(line);
   afterEach(() => { lines.length = 0; });
 
-  function opened(file: string, maxBytes = 1_000_000): ResultStore {
-    const store = openResultStore(file, { maxBytes, log });
+  function opened(file: string, maxBytes = 1_000_000): SqliteStore {
+    const store = openSqliteStore(file, { ...PLAIN, maxBytes, log, opener: sqliteOpener([driver]) });
     assert.ok(store, lines.join("\n"));
     return store;
   }
 
   const inFile = (run: (file: string) => void): Promise<void> =>
     withFolder({}, async (folder) => {
-      run(join(folder, "cache", "results.sqlite"));
+      run(join(folder, "cache", "cache.sqlite"));
       await Promise.resolve();
     });
 
@@ -72,8 +75,8 @@ describe("the store of results", () => {
     inFile((file) => {
       const store = opened(file);
       store.put("mine", "1");
-      const other = `import { openResultStore } from ${JSON.stringify(MODULE)};
-        const store = openResultStore(${JSON.stringify(file)}, { maxBytes: 1e6, log: console.error });
+      const other = `import { openSqliteStore } from ${JSON.stringify(MODULE)};
+        const store = openSqliteStore(${JSON.stringify(file)}, { ...${JSON.stringify(PLAIN)}, maxBytes: 1e6, log: console.error });
         console.log(store.get("mine")); store.put("theirs", "2"); store.close();`;
       const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", other], { encoding: "utf8" });
       assert.deepEqual([stdout, stderr], ["1\n", ""]);
@@ -109,7 +112,7 @@ describe("the store of results", () => {
 
   it("is none where the folder cannot be made, and says so once", () =>
     withFolder({ taken: "a file" }, async (folder) => {
-      assert.equal(openResultStore(join(folder, "taken", "results.sqlite"), { maxBytes: 1, log }), undefined);
+      assert.equal(openSqliteStore(join(folder, "taken", "cache.sqlite"), { ...PLAIN, maxBytes: 1, log }), undefined);
       assert.equal(lines.length, 1);
       await Promise.resolve();
     }));
