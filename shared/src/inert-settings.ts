@@ -13,7 +13,7 @@ export const INERT_SETTINGS: readonly string[] = [
   "cache",
   "performance.max_concurrent_workflows",
   "performance.memory_limit_mb",
-  "database",
+  "database.*",
   "logging.*",
   "monitoring",
 ];

@@ -2,4 +2,4 @@
 // settings: the editor holds them back, and says so.
 
 /** Dotted paths of the settings schema. */
-export const RESTRICTED_SETTINGS: readonly string[] = ["truth.truth_files", "truth.truth_directories"];
+export const RESTRICTED_SETTINGS: readonly string[] = ["truth.truth_files", "truth.truth_directories", "database.url"];

@@ -16,6 +16,7 @@ import { EXIT, errorLine, UsageError } from "./cli-error.ts";
 import { type CliIo, cliParts, type LoadedTruth } from "./cli-io.ts";
 import { noticeWriter, type Notices } from "./notices.ts";
 import { createProgress } from "./progress.ts";
+import { createRunRecorder } from "./run-recorder.ts";
 import { checkedConfig } from "./run-config.ts";
 import { namesOtherTruth, readRunConfigs, type RunConfigs } from "./run-configs.ts";
 
@@ -27,10 +28,12 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   const truth = await loadTruth(options, { config, others: found?.configs.all ?? [] }, io, notices);
   const progress = createProgress(io, found?.files.length ?? 0, notices.quiet);
   const engine = (await cliParts(io)).createEngine(truth.index);
+  const recorder = found && options.history ? createRunRecorder({ config, truth: truth.index.revision, io, notices }) : undefined;
   const run = new CheckRun({
     outputs: await openOutputs(options, io, reportTruth(truth)),
     severity: options.severity,
     onOutput: progress.hide,
+    onChecked: recorder?.onChecked,
     onNotice(shown, notice) {
       progress.hide();
       notices.say(`tbcv: ${shown} is ${notice}: save it as UTF-8`);
@@ -47,8 +50,12 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
     const jobs = options.jobs ?? config.settings.performance.worker_pool_size ?? undefined;
     await checkFiles(found.files, run, { engine, truth, jobs, settingsOf: found.configs.settingsOf, fix: fixedFrom(options), io, notices, progress });
   } else await checkStdin(run, { engine, options, config, io });
+  if (io.signal?.aborted || run.abandoned) await recorder?.storeFixes();
   if (io.signal?.aborted) return EXIT.interrupted;
-  return worst(truthStatus(truth.problems), statusOf(await endRun(run, notices), options));
+  const abandoned = run.abandoned;
+  const summary = await endRun(run, notices);
+  if (!abandoned) await recorder?.store(summary);
+  return worst(truthStatus(truth.problems), statusOf(summary, options));
 }
 
 /** What is not shown is not changed. */

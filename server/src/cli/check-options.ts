@@ -23,6 +23,7 @@ export interface RawCheckOptions {
   readonly includeCode?: boolean;
   readonly explain?: string;
   readonly cache: boolean;
+  readonly history: boolean;
   readonly fix?: boolean;
   readonly stdio?: boolean;
   readonly stdinFilename?: string;
@@ -44,6 +45,8 @@ export interface CheckOptions {
   /** True: source code is taken too, whatever the settings say. */
   readonly includeCode: boolean;
   readonly cache: boolean;
+  /** True: the run is kept in the history. */
+  readonly history: boolean;
   /** True: safe fixes are made in the files. */
   readonly fix: boolean;
   readonly stdio: boolean;
@@ -67,6 +70,7 @@ export function checkOptions(raw: RawCheckOptions, paths: readonly string[]): Ch
     jobs: wholeNumber("--jobs", raw.jobs, [1, MAX_JOBS]),
     includeCode: raw.includeCode ?? false,
     cache: raw.cache,
+    history: raw.history,
     fix: raw.fix ?? false,
     stdio,
     stdinFilename: raw.stdinFilename,
