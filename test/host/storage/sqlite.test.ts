@@ -9,6 +9,7 @@ import { createInterface } from "node:readline";
 import { SQLITE_DRIVERS, type SqliteDriver } from "../../../server/src/host/sqlite/open-sqlite.ts";
 import { openStorage, type Storage } from "../../../server/src/host/storage/open-storage.ts";
 import { listFindings, listRuns } from "../../../server/src/host/storage/run-history.ts";
+import { backupSqlite, restoreSqlite, sqliteDamage } from "../../../server/src/host/storage/sqlite-backup.ts";
 import { withFolder } from "../../config/temp-folder.ts";
 import { describeStorage } from "./contract.ts";
 
@@ -86,6 +87,25 @@ for (const driver of SQLITE_DRIVERS) {
           for (const { id } of runs) assert.equal((await listFindings(storage, id)).length, 2500);
           await storage.close();
         }
+      }));
+
+    it("can be copied while a process writes, and the copy is whole", () =>
+      withFolder({}, async (own) => {
+        const [file, copy, other] = [join(own, "tbcv.sqlite"), join(own, "copy.sqlite"), join(own, "other.sqlite")];
+        const child = writer(file, driver, 100_000);
+        const exit = once(child, "exit");
+        await once(createInterface({ input: child.stdout }), "line");
+        backupSqlite(file, copy);
+        assert.equal(child.exitCode, null, "it still writes");
+        child.kill("SIGKILL");
+        await exit;
+        assert.deepEqual(sqliteDamage(copy), []);
+        await restoreSqlite(other, copy);
+        const storage = await open(other);
+        const runs = await listRuns(storage, "/work");
+        assert.ok(runs.length >= 1);
+        for (const { id } of runs) assert.equal((await listFindings(storage, id)).length, 2500);
+        await storage.close();
       }));
 
     it("says in a sentence that a file is no database", () =>
