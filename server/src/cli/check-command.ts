@@ -1,8 +1,6 @@
 // `tbcv check`: settings, truth, files, findings, reports, exit status.
 import { dirname, resolve } from "node:path";
 import type { Severity } from "../../../shared/src/codes.ts";
-import type { Engine } from "../engine/engine.ts";
-import type { Cache } from "../host/cache/cache.ts";
 import { type Config, loadConfig } from "../host/config.ts";
 import { folderOf, walkFiles } from "../host/file-walk.ts";
 import { commonFolder, shownPath } from "../host/paths.ts";
@@ -11,14 +9,15 @@ import { count } from "../report/closing-line.ts";
 import { checkFiles } from "./check-files.ts";
 import type { CheckOptions } from "./check-options.ts";
 import { openOutputs } from "./check-reports.ts";
+import { engineMaker, openCache, openSemantic } from "./check-parts.ts";
 import { CheckRun, statusOf } from "./check-run.ts";
-import type { SemanticRun } from "./check-semantic.ts";
 import { checkStdin } from "./check-stdin.ts";
 import { reportTruth, sayTruthProblems, sayUnknownFamilies, truthPaths, truthStatus } from "./check-truth.ts";
 import { EXIT, errorLine, UsageError } from "./cli-error.ts";
 import { type CliIo, cliParts, type LoadedTruth } from "./cli-io.ts";
 import { noticeWriter, type Notices } from "./notices.ts";
 import { createProgress } from "./progress.ts";
+import { createRunRecorder } from "./run-recorder.ts";
 import { checkedConfig } from "./run-config.ts";
 import { namesOtherTruth, readRunConfigs, type RunConfigs } from "./run-configs.ts";
 
@@ -30,11 +29,13 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   const truth = await loadTruth(options, { config, others: found?.configs.all ?? [] }, io, notices);
   const progress = createProgress(io, found?.files.length ?? 0, notices.quiet);
   const engine = engineMaker(truth, io);
+  const recorder = found && options.history ? createRunRecorder({ config, truth: truth.index.revision, io, notices }) : undefined;
   const run = new CheckRun({
     outputs: await openOutputs(options, io, reportTruth(truth)),
     severity: options.severity,
     semanticSeverity: options.semanticSeverity,
     onOutput: progress.hide,
+    onChecked: recorder?.onChecked,
     onNotice(shown, notice) {
       progress.hide();
       notices.say(`tbcv: ${shown} is ${notice}: save it as UTF-8`);
@@ -58,40 +59,12 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
       await cache?.close();
     }
   } else await checkStdin(run, { engine: await engine(), options, config, io });
+  if (io.signal?.aborted || run.abandoned) await recorder?.storeFixes();
   if (io.signal?.aborted) return EXIT.interrupted;
-  return worst(truthStatus(truth.problems), statusOf({ ...(await endRun(run, notices)), ...run.ofRules }, options));
-}
-
-interface SemanticRequest {
-  readonly engine: () => Promise<Engine>;
-  readonly config: Config;
-  readonly cache: Cache | undefined;
-  readonly io: CliIo;
-  readonly notices: Notices;
-}
-
-/** The check of meaning, where there is a model to ask; that there is none is said, and the rules are checked all the same. */
-async function openSemantic({ engine, config, cache, io, notices }: SemanticRequest): Promise<SemanticRun | undefined> {
-  const [{ openMeaning }, { SemanticRun: Run }] = await Promise.all([import("../host/open-meaning.ts"), import("./check-semantic.ts")]);
-  const meaning = openMeaning({ settings: config.settings, env: io.env, folder: config.folder, ...(cache && { cache }), log: (line) => { notices.note(`tbcv: ${line}`); } });
-  if ("unavailable" in meaning) {
-    notices.say(`tbcv: the meaning was not checked: ${meaning.unavailable}`);
-    return undefined;
-  }
-  return new Run({ engine: await engine(), meaning, limit: config.settings.performance.max_concurrent_workflows, notices, signal: io.signal });
-}
-
-/** Makes the engine when it is first asked for. */
-function engineMaker({ index }: LoadedTruth, io: CliIo): () => Promise<Engine> {
-  let made: Promise<Engine> | undefined;
-  return () => (made ??= cliParts(io).then((parts) => parts.createEngine(index)));
-}
-
-/** What earlier runs found; a file that is to be fixed is looked at anew. */
-async function openCache({ cache, fix }: CheckOptions, { settings, folder }: Config, notices: Notices): Promise<Cache | undefined> {
-  if (!cache || fix) return undefined;
-  const { createTieredCache } = await import("../host/cache/tiered-cache.ts");
-  return createTieredCache(settings.caching, { folder, log: (line) => { notices.note(`tbcv: ${line}`); } });
+  const abandoned = run.abandoned;
+  const summary = await endRun(run, notices);
+  if (!abandoned) await recorder?.store(summary);
+  return worst(truthStatus(truth.problems), statusOf({ ...summary, ...run.ofRules }, options));
 }
 
 /** What is not shown is not changed. */
