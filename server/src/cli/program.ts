@@ -6,6 +6,7 @@ import type { RawCheckOptions } from "./check-options.ts";
 import type { CliIo } from "./cli-io.ts";
 import type { ConfigExplainOptions } from "./config-explain-command.ts";
 import type { InspectOptions } from "./inspect-command.ts";
+import { addCache } from "./program-cache.ts";
 import { REPORT_FORMATS } from "./report-formats.ts";
 import type { TruthCommandOptions } from "./truth-stats-command.ts";
 
@@ -30,6 +31,7 @@ export function createProgram(io: CliIo, done: (status: number) => void): Comman
   addTruth(program, io, done);
   addConfig(program, io, done);
   addSmallCommands(program, io, done);
+  addCache(program, command, io, done);
   return program;
 }
 
@@ -46,7 +48,7 @@ function addCheck(program: Command, io: CliIo, done: (status: number) => void): 
     .option("--fix", "make the safe fixes of what is shown in the files, and report what is left")
     .option("--include-code", "check comments and docstrings of source code too")
     .option("--explain <FILE:LINE>", "print the reckoning of each candidate of a line, kept and dropped: FILE:LINE or FILE:LINE:COLUMN; with --format json as data")
-    .option("--no-cache", "build the truth index anew")
+    .option("--no-cache", "check all files and build the truth index anew, whatever earlier runs found")
     .option("--stdio", "check what standard input holds; with --format ndjson, lines of {\"path\",\"text\"?}")
     .option("--stdin-filename <NAME>", "the name of the document on standard input")
     .option("--quiet", "no progress, no notices, and no line where nothing was found")

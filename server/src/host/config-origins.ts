@@ -3,11 +3,13 @@ import { FINDING_CODES, isFindingCode } from "../../../shared/src/codes.ts";
 import type { Config } from "./config.ts";
 import { formatKey, type SettingsPath, type SettingsPlace } from "./config-problem.ts";
 import { settingsLeaves } from "./config-schema.ts";
+import { withoutPassword } from "./url-secret.ts";
 
 /** A setting in force. */
 export interface SettingOrigin {
   /** As one writes it: `rules.name-case`. */
   readonly key: string;
+  /** For people to see: an address stands without its password. */
   readonly value: unknown;
   /** Where the value was set; undefined: it is the default. */
   readonly from?: SettingsPlace;
@@ -22,8 +24,12 @@ export function settingOrigins({ settings, layers }: Pick<Config, "settings" | "
     .map(({ path }) => {
       const places = layers.filter(({ value }) => valueAt(value, path) !== undefined).map((layer) => layer.locate?.(path, "key") ?? { name: layer.name });
       const [from, ...over] = places.reverse();
-      return { key: formatKey(path), value: valueAt(settings, path) ?? defaultOf(path), ...(from && { from }), over };
+      return { key: formatKey(path), value: shown(valueAt(settings, path) ?? defaultOf(path)), ...(from && { from }), over };
     });
+}
+
+function shown(value: unknown): unknown {
+  return typeof value === "string" ? withoutPassword(value) : value;
 }
 
 function valueAt(value: unknown, path: SettingsPath): unknown {
