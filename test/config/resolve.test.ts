@@ -32,7 +32,7 @@ describe("configuration file", () => {
     ["no section", "just text", ['error tbcv.yaml:1:1 the configuration is "just text": write a section of keys']],
     ["a list", "- a", ["error tbcv.yaml:1:1 the configuration is a list: write a section of keys"]],
     ["a key twice", "files: [a]\nfiles: [b]", ["error tbcv.yaml:2:1 the file is not valid YAML: a key stands there twice: mend it there"]],
-    ["sections without effect", "cache: {l1: {enabled: true}}\nrag:\n  enabled: true", ["notice tbcv.yaml:1:1 cache, rag have no effect in this version: nothing needs to be done"]],
+    ["sections without effect", "caching: {l1: {cleanup: 1}}\nmonitoring:\n  enabled: true", ["notice tbcv.yaml:1:16 caching.l1.cleanup, monitoring have no effect in this version: nothing needs to be done"]],
     ["a section of a later version in an override", "overrides: [{files: [a], rag: {enabled: true}}]", ['notice tbcv.yaml:1:26 overrides[0].rag has no effect in this version: nothing needs to be done']],
     ["nothing", "", []],
     ["empty sections", "rules:\nfamilies:\ntruth:\n  packs:\n", []],
@@ -43,6 +43,13 @@ describe("configuration file", () => {
       assert.deepEqual(fromText(text).problems, problems);
     });
   }
+
+  it("takes cache for caching, which wins", () => {
+    assert.deepEqual(fromText("cache: {l2: {backend: redis, db: 3}}\ncaching: {l2: {db: 4}}").problems, []);
+    assert.deepEqual(fromText("x: 1\ncache: {l2: {backend: rdis}}").problems[1], "error tbcv.yaml:2:23 caching.l2.backend is \"rdis\": write one of sqlite, redis");
+    const { settings } = resolveSettings([{ name: "editor settings", value: { cache: { l2: { backend: "redis", db: 3 } }, caching: { l2: { db: 4 } } } }]);
+    assert.deepEqual([settings.caching.l2.backend, settings.caching.l2.db], ["redis", 4]);
+  });
 
   it("says where YAML breaks", () => {
     assert.match(fromText("files: [a\nrules: {").problems[0] ?? "", /^error tbcv\.yaml:2:1 /);
@@ -99,10 +106,10 @@ describe("environment", () => {
   });
 
   it("says what is wrong in which variable", () => {
-    const { problems } = resolve({ TBCV_MIN_CONFIDENCE: "lots", TBCV_FAMILIS: "x", TBCV_CACHING_L2_BACKEND: "redis", TBCV_CONFIG: "c", TBCV_DEBUG: "1", TBCV_FOLDERS: "{" });
+    const { problems } = resolve({ TBCV_MIN_CONFIDENCE: "lots", TBCV_FAMILIS: "x", TBCV_MONITORING_PORT: "1", TBCV_CONFIG: "c", TBCV_DEBUG: "1", TBCV_FOLDERS: "{" });
     assert.deepEqual(problems, [
       "notice TBCV_FAMILIS this variable names no setting: did you mean TBCV_FAMILIES?",
-      "notice TBCV_CACHING_L2_BACKEND caching has no effect in this version: nothing needs to be done",
+      "notice TBCV_MONITORING_PORT monitoring has no effect in this version: nothing needs to be done",
       'error TBCV_FOLDERS folders is "{": write a section of keys',
       'error TBCV_MIN_CONFIDENCE min_confidence is "lots": write a number from 0 to 1',
     ]);

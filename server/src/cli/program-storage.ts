@@ -2,22 +2,13 @@
 import type { Command } from "commander";
 import type { CliIo } from "./cli-io.ts";
 import type { HistoryOptions } from "./history-command.ts";
+import { command } from "./program-command.ts";
 import type { StorageOption } from "./history-storage.ts";
-
-/** How the program makes a command of its own kind. */
-type MakeCommand = (parent: Command, name: string, description: string) => Command;
-
-/** What the commands are added with. */
-interface StorageCommands {
-  readonly io: CliIo;
-  readonly done: (status: number) => void;
-  readonly command: MakeCommand;
-}
 
 const CONFIG = ["--config <FILE>", "the configuration, instead of the nearest tbcv.yaml"] as const;
 
 /** Adds the commands. */
-export function addStorage(program: Command, { io, done, command }: StorageCommands): void {
+export function addStorage(program: Command, io: CliIo, done: (status: number) => void): void {
   command(program, "history", "print the runs of this folder, and how each differs from the one before")
     .option(...CONFIG)
     .option("--format <FORMAT>", "text or json", "text")
@@ -36,10 +27,10 @@ export function addStorage(program: Command, { io, done, command }: StorageComma
       const { diffCommand } = await import("./diff-command.ts");
       done(await diffCommand([from, to], options, io));
     });
-  addDb(command(program, "db", "look after the database of the history"), { io, done, command });
+  addDb(command(program, "db", "look after the database of the history"), io, done);
 }
 
-function addDb(group: Command, { io, done, command }: StorageCommands): void {
+function addDb(group: Command, io: CliIo, done: (status: number) => void): void {
   type Work = (commands: typeof import("./db-command.ts")) => Parameters<(typeof import("./db-command.ts"))["dbCommand"]>[0];
   const run = async (work: Work, options: StorageOption): Promise<void> => {
     const commands = await import("./db-command.ts");

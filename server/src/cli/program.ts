@@ -6,6 +6,7 @@ import type { RawCheckOptions } from "./check-options.ts";
 import type { CliIo } from "./cli-io.ts";
 import type { ConfigExplainOptions } from "./config-explain-command.ts";
 import type { InspectOptions } from "./inspect-command.ts";
+import { addCache } from "./program-cache.ts";
 import { collect, command } from "./program-command.ts";
 import { addRag } from "./program-rag.ts";
 import { addStorage } from "./program-storage.ts";
@@ -34,7 +35,8 @@ export function createProgram(io: CliIo, done: (status: number) => void): Comman
   addConfig(program, io, done);
   addRag(program, io, done);
   addSmallCommands(program, io, done);
-  addStorage(program, { io, done, command });
+  addStorage(program, io, done);
+  addCache(program, io, done);
   return program;
 }
 
@@ -52,7 +54,7 @@ function addCheck(program: Command, io: CliIo, done: (status: number) => void): 
     .option("--semantic", "ask the language model of the settings (llm_validator) about the meaning as well; never changes the exit status")
     .option("--include-code", "check comments and docstrings of source code too")
     .option("--explain <FILE:LINE>", "print the reckoning of each candidate of a line, kept and dropped: FILE:LINE or FILE:LINE:COLUMN; with --format json as data")
-    .option("--no-cache", "build the truth index anew")
+    .option("--no-cache", "check all files and build the truth index anew, whatever earlier runs found")
     .option("--no-history", "leave the run out of the history")
     .option("--stdio", "check what standard input holds; with --format ndjson, lines of {\"path\",\"text\"?}")
     .option("--stdin-filename <NAME>", "the name of the document on standard input")

@@ -9,6 +9,7 @@ import { withoutPassword } from "./without-password.ts";
 export interface SettingOrigin {
   /** As one writes it: `rules.name-case`. */
   readonly key: string;
+  /** For people to see: an address stands without its password. */
   readonly value: unknown;
   /** Where the value was set; undefined: it is the default. */
   readonly from?: SettingsPlace;

@@ -8,6 +8,8 @@ export interface CacheStatistics {
   readonly entries: number;
   /** Bytes of what is kept, as it is kept. */
   readonly bytes: number;
+  /** Hits and misses of all processes that have ended, where the cache outlives them. */
+  readonly served: { readonly hits: number; readonly misses: number };
 }
 
 /** Texts by key. A key says all that its text depends on. */

@@ -39,7 +39,7 @@ export function createMemoryCache({ maxBytes, maxEntries, ttl, now }: MemoryCach
       kept.set(key, value);
       return Promise.resolve();
     },
-    statistics: () => Promise.resolve({ ...counts, entries: kept.size, bytes: kept.calculatedSize }),
+    statistics: () => Promise.resolve({ ...counts, entries: kept.size, bytes: kept.calculatedSize, served: { hits: 0, misses: 0 } }),
     clear() {
       kept.clear();
       return Promise.resolve();

@@ -28,18 +28,13 @@ export interface SqliteStoreOptions {
   readonly now?: () => number;
 }
 
-/** What is the same for all processes that ever used the file, beside what it holds. */
-export interface StoreStatistics extends CacheStatistics {
-  readonly file: string;
-}
-
 /** Texts by key in a file. */
 export interface SqliteStore {
   get(key: string): string | undefined;
   getMany(keys: readonly string[]): Map<string, string>;
   put(key: string, value: string): void;
   /** Hits and misses of this store since it was opened. */
-  statistics(): StoreStatistics;
+  statistics(): CacheStatistics;
   clear(): void;
   close(): void;
 }
@@ -107,7 +102,10 @@ function createStore(first: CacheTables, file: string, options: SqliteStoreOptio
         if (added > maxBytes * SLACK) prune(current);
       });
     },
-    statistics: () => ({ file, ...counts, ...(attempt(({ totals }) => totals.get() as Pick<CacheStatistics, "entries" | "bytes">) ?? { entries: 0, bytes: 0 }) }),
+    statistics() {
+      const held = attempt((current) => readTotals(current)) ?? { entries: 0, bytes: 0, served: { hits: 0, misses: 0 } };
+      return { ...counts, ...held };
+    },
     clear() {
       attempt(({ database }) => { database.exec("DELETE FROM entries; DELETE FROM counts; PRAGMA incremental_vacuum;"); });
     },
@@ -120,6 +118,13 @@ function createStore(first: CacheTables, file: string, options: SqliteStoreOptio
       tables = undefined;
     },
   };
+}
+
+function readTotals({ totals, counts }: CacheTables): Pick<CacheStatistics, "entries" | "bytes" | "served"> {
+  const rows = counts.all() as { name: string; value: number }[];
+  const served = { hits: 0, misses: 0, ...Object.fromEntries(rows.map(({ name, value }) => [name, value])) };
+  const { entries, bytes } = totals.get() as { entries: number; bytes: number };
+  return { entries, bytes, served };
 }
 
 /** An entry that is too old or damaged is none. */

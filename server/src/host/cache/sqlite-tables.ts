@@ -28,6 +28,7 @@ export interface CacheTables {
   readonly prune: SqliteStatement;
   readonly totals: SqliteStatement;
   readonly addCount: SqliteStatement;
+  readonly counts: SqliteStatement;
 }
 
 /** Opens the file; a damaged one is set aside and made anew, once. Undefined where it cannot be used, which the log says. */
@@ -64,6 +65,7 @@ function openTables(opener: SqliteOpener, file: string): CacheTables {
       expire: database.prepare("DELETE FROM entries WHERE stored <= ?"),
       prune: database.prepare(PRUNE),
       totals: database.prepare("SELECT COUNT(*) AS entries, COALESCE(SUM(bytes), 0) AS bytes FROM entries"),
+      counts: database.prepare("SELECT name, value FROM counts"),
       addCount: database.prepare("INSERT INTO counts VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + excluded.value"),
     };
   } catch (error) {

@@ -2,8 +2,10 @@
 import { join, resolve } from "node:path";
 import type { Settings } from "../../../../shared/src/settings.ts";
 import { cacheFolder } from "../cache-folder.ts";
+import { withoutPassword } from "../without-password.ts";
 import type { Cache, CacheLog } from "./cache.ts";
 import { createMemoryCache } from "./memory-cache.ts";
+import { createRedisCache } from "./redis-cache.ts";
 import { openSqliteStore, type SqliteStore, toCache } from "./sqlite-store.ts";
 
 type Caching = Settings["caching"];
@@ -18,20 +20,40 @@ export interface CacheWorld {
 /** Makes the cache; undefined where the settings turn both levels off, or nothing can be kept, which the log says. */
 export function createTieredCache({ l1, l2 }: Caching, { log, folder }: CacheWorld): Cache | undefined {
   const near = l1.enabled ? createMemoryCache({ maxBytes: l1.max_memory_mb * MB, maxEntries: l1.max_entries, ttl: l1.ttl_seconds * 1000 }) : undefined;
-  const far = l2.enabled ? createSharedCache(l2, { log, folder }) : undefined;
+  const far = l2.enabled ? openSharedCache(l2, { log, folder }) : undefined;
   return near && far ? inFront(near, far) : (near ?? far);
 }
 
-/** The level that all runs share. */
-export function createSharedCache(l2: Caching["l2"], world: CacheWorld): Cache | undefined {
-  const store = openSharedStore(l2, world);
-  return store && toCache(store);
+/** The level that all runs share; undefined where there can be none, which the log says. */
+export function openSharedCache(l2: Caching["l2"], world: CacheWorld): Cache | undefined {
+  const inFile = (): Cache | undefined => {
+    const store = openSharedStore(l2, world);
+    return store && toCache(store);
+  };
+  if (l2.backend === "sqlite") return inFile();
+  try {
+    return createRedisCache({
+      url: l2.redis_url, db: l2.db, prefix: l2.key_prefix, ssl: l2.ssl, compressAbove: l2.compress_above_bytes, log: world.log, fallback: inFile,
+      ttl: l2.ttl_seconds * 1000, timeout: l2.timeout_seconds * 1000, retries: l2.retry_on_timeout ? l2.retry_attempts : 0,
+    });
+  } catch (error) {
+    world.log(`Redis is not used, and results are kept in a file: ${error instanceof Error ? error.message : String(error)}`);
+    return inFile();
+  }
 }
 
 /** The file of the shared level; undefined where it cannot be used, which the log says. */
 export function openSharedStore(l2: Caching["l2"], { folder, log }: CacheWorld): SqliteStore | undefined {
-  const file = l2.database_path === null ? join(cacheFolder(), "cache.sqlite") : resolve(folder, l2.database_path);
-  return openSqliteStore(file, { maxBytes: l2.max_size_mb * MB, ttl: l2.ttl_seconds * 1000, compressAbove: l2.compress_above_bytes, prefix: l2.key_prefix, log });
+  return openSqliteStore(fileOf(l2, folder), { maxBytes: l2.max_size_mb * MB, ttl: l2.ttl_seconds * 1000, compressAbove: l2.compress_above_bytes, prefix: l2.key_prefix, log });
+}
+
+function fileOf({ database_path: path }: Caching["l2"], folder: string): string {
+  return path === null ? join(cacheFolder(), "cache.sqlite") : resolve(folder, path);
+}
+
+/** Where the shared level lies, for people; an address without its password. */
+export function sharedPlace(l2: Caching["l2"], folder: string): { readonly backend: string; readonly place: string } {
+  return { backend: l2.backend, place: l2.backend === "redis" ? withoutPassword(l2.redis_url) : fileOf(l2, folder) };
 }
 
 /** What is found behind is kept in front. */
@@ -57,7 +79,7 @@ export function inFront(near: Cache, far: Cache): Cache {
     async statistics() {
       const [first, second] = [await near.statistics(), await far.statistics()];
       // What is missed in front is looked for behind.
-      return { hits: first.hits + second.hits, misses: second.misses, entries: second.entries, bytes: second.bytes };
+      return { hits: first.hits + second.hits, misses: second.misses, entries: second.entries, bytes: second.bytes, served: second.served };
     },
     async clear() {
       await near.clear();
