@@ -46,13 +46,9 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   await run.start();
   if (found) {
     for (const left of found.leftOut) run.skip(left);
-    const jobs = options.jobs ?? config.settings.performance.worker_pool_size ?? undefined;
-    const cache = await openCache(options, config, notices);
-    try {
-      await checkFiles(found.files, run, { engine, truth, cache, jobs, settingsOf: found.configs.settingsOf, fix: fixedFrom(options), io, notices, progress });
-    } finally {
-      await cache?.close();
-    }
+    const { settingsOf } = found.configs;
+    await withCache(options, config, notices, (cache) =>
+      checkFiles(found.files, run, { engine, truth, cache, jobs: jobsOf(options, config), settingsOf, fix: fixedFrom(options), io, notices, progress }));
   } else await checkStdin(run, { engine: await engine(), options, config, io });
   if (io.signal?.aborted) return EXIT.interrupted;
   return worst(truthStatus(truth.problems), statusOf(await endRun(run, notices), options));
@@ -64,11 +60,23 @@ function engineMaker({ index }: LoadedTruth, io: CliIo): () => Promise<Engine> {
   return () => (made ??= cliParts(io).then((parts) => parts.createEngine(index)));
 }
 
-/** What earlier runs found; a file that is to be fixed is looked at anew. */
-async function openCache({ cache, fix }: CheckOptions, { settings, folder }: Config, notices: Notices): Promise<Cache | undefined> {
-  if (!cache || fix) return undefined;
+function jobsOf({ jobs }: CheckOptions, { settings }: Config): number | undefined {
+  return jobs ?? settings.performance.worker_pool_size ?? undefined;
+}
+
+/** Works with what earlier runs found; a file that is to be fixed is looked at anew. */
+async function withCache({ cache: wanted, fix }: CheckOptions, { settings, folder }: Config, notices: Notices, work: (cache: Cache | undefined) => Promise<void>): Promise<void> {
+  if (!wanted || fix) {
+    await work(undefined);
+    return;
+  }
   const { createTieredCache } = await import("../host/cache/tiered-cache.ts");
-  return createTieredCache(settings.caching, { folder, log: (line) => { notices.note(`tbcv: ${line}`); } });
+  const cache = createTieredCache(settings.caching, { folder, log: (line) => { notices.note(`tbcv: ${line}`); } });
+  try {
+    await work(cache);
+  } finally {
+    await cache?.close();
+  }
 }
 
 /** What is not shown is not changed. */
