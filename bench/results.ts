@@ -24,6 +24,7 @@ const TITLES: Readonly<Record<PartName, string>> = {
   start: "Start, and start after a crash",
   memory: "Memory of the server",
   batch: "Batch run over a folder",
+  again: "Second run over an unchanged folder",
   recall: "Recall of slips",
   peers: "Others on the same text",
 };

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Figure } from "./figures.ts";
 import { createGround, type Ground } from "./ground.ts";
 import { readOptions } from "./options.ts";
+import { measureAgain } from "./parts/again.ts";
 import { measureBatch } from "./parts/batch.ts";
 import { measureCheck } from "./parts/check.ts";
 import { measureDetection } from "./parts/detect.ts";
@@ -28,6 +29,7 @@ const MEASURES = {
   start: measureStart,
   memory: measureMemory,
   batch: measureBatch,
+  again: measureAgain,
   recall: measureRecall,
   peers: measurePeers,
   ratios: measureRatios,

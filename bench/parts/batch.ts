@@ -43,7 +43,7 @@ async function fill(ground: Ground, count: number): Promise<readonly Page[]> {
 
 function check(folder: string, { folder: truth, cacheHome }: Scale): void {
   const call = [program, "check", folder, "--truth", truth, "--fail-on", "never", "--format", `json=${join(cacheHome, "report.json")}`];
-  const { status, stderr } = spawnSync(process.execPath, call, { encoding: "utf8", env: { ...process.env, XDG_CACHE_HOME: cacheHome } });
+  const { status, stderr } = spawnSync(process.execPath, call, { encoding: "utf8", env: { ...process.env, XDG_CACHE_HOME: cacheHome, TBCV_CACHING_L2_ENABLED: "false" } });
   if (status !== 0) throw new Error(`tbcv check ended with ${status ?? "a signal"}: ${stderr}`);
 }
 

@@ -109,9 +109,9 @@ describe("environment", () => {
     const { problems } = resolve({ TBCV_MIN_CONFIDENCE: "lots", TBCV_FAMILIS: "x", TBCV_MONITORING_PORT: "1", TBCV_CONFIG: "c", TBCV_DEBUG: "1", TBCV_FOLDERS: "{" });
     assert.deepEqual(problems, [
       "notice TBCV_FAMILIS this variable names no setting: did you mean TBCV_FAMILIES?",
-      "notice TBCV_MONITORING_PORT monitoring has no effect in this version: nothing needs to be done",
       'error TBCV_FOLDERS folders is "{": write a section of keys',
       'error TBCV_MIN_CONFIDENCE min_confidence is "lots": write a number from 0 to 1',
+      "notice TBCV_MONITORING_PORT monitoring has no effect in this version: nothing needs to be done",
     ]);
   });
 });

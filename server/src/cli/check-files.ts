@@ -51,14 +51,17 @@ export async function checkFiles(files: readonly string[], run: CheckRun, parts:
     return { path, outcome: semantic ? await semantic.add({ path, shownPath: shownPath(io.cwd, path), settings }, outcome) : outcome };
   };
   const ended = (): boolean => run.abandoned || io.signal?.aborted === true;
+  async function report(checked: AsyncIterable<{ readonly path: string; readonly outcome: CheckOutcome }>): Promise<void> {
+    for await (const { path, outcome } of checked) {
+      if (ended()) return;
+      await run.take({ path, shownPath: shownPath(io.cwd, path) }, outcome);
+      progress.step();
+    }
+  }
   try {
     for await (const batch of lookUpFiles(files, { cache, revision: truth.index.revision, settingsOf })) {
       await threads.prepare(batch.filter(({ known }) => known === undefined).map(({ path }) => path));
-      for await (const { path, outcome } of inOrder(batch, semantic ? AHEAD : threads.ahead(), check)) {
-        if (ended()) break;
-        await run.take({ path, shownPath: shownPath(io.cwd, path) }, outcome);
-        progress.step();
-      }
+      await report(inOrder(batch, semantic ? AHEAD : threads.ahead(), check));
       if (ended()) break;
     }
   } finally {

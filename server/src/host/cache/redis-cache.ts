@@ -1,79 +1,17 @@
-// A cache in a Redis that machines share. While it does not answer, another cache serves: that is said once, Redis is tried again in the
-// background, and when it answers it is used again. No error and no password reaches anybody.
+// A cache in a Redis that machines share; each entry ends on its own there.
 import type { Redis } from "ioredis";
-import { loadOptional } from "../optional-package.ts";
-import { withoutPassword } from "../without-password.ts";
-import type { Cache, CacheLog } from "./cache.ts";
+import type { Cache } from "./cache.ts";
 import { fromCachedBytes, toCachedBytes } from "./cached-text.ts";
+import { createRedisLink, type RedisCacheOptions } from "./redis-link.ts";
 
 /** So many keys are asked for at once. */
 const AT_ONCE = 1000;
-/** Between two attempts to connect, at most so many milliseconds. */
-const LONGEST_PAUSE = 2000;
-/** What answered too late is left alone for so many milliseconds. */
-const REST = 5000;
 
-/** How a cache in Redis is kept. Times in milliseconds. */
-export interface RedisCacheOptions {
-  readonly url: string;
-  readonly db: number;
-  readonly prefix: string;
-  readonly ttl: number;
-  readonly timeout: number;
-  /** How often a command is tried again that was not answered in time. */
-  readonly retries: number;
-  readonly ssl: boolean;
-  readonly compressAbove: number;
-  readonly log: CacheLog;
-  /** Opens what serves while Redis does not answer; called once at most. */
-  readonly fallback: () => Cache | undefined;
-}
-
-/** Makes the cache and connects in the background. Throws a `MissingPackageError` where the client is not installed, and for what is no address. */
+/** Makes the cache. Throws a `MissingPackageError` where the client is not installed, and for what is no address. */
 export function createRedisCache(options: RedisCacheOptions): Cache {
-  const { url, prefix, ttl, compressAbove, log } = options;
-  const client = connect(options);
-  const first = client.connect().catch(() => undefined);
+  const { prefix, ttl, compressAbove } = options;
+  const { client, run, close } = createRedisLink(options);
   const counts = { hits: 0, misses: 0 };
-  const said = new Set<string>();
-  let restUntil = 0;
-  let down = false;
-  let instead: { readonly cache: Cache | undefined } | undefined;
-  const sayOnce = (line: string): void => {
-    if (said.has(line)) return;
-    said.add(line);
-    log(line);
-  };
-  client.on("ready", () => { restUntil = 0; });
-
-  async function attempt<T>(work: () => Promise<T>): Promise<{ readonly value: T } | undefined> {
-    await first;
-    if (client.status !== "ready" || Date.now() < restUntil) return undefined;
-    for (let left = options.retries; ; left--) {
-      try {
-        return { value: await work() };
-      } catch (error) {
-        const late = error instanceof Error && error.message === "Command timed out";
-        if (late && left > 0) continue;
-        if (late) restUntil = Date.now() + REST;
-        return undefined;
-      }
-    }
-  }
-
-  /** From Redis, else from what serves instead of it. */
-  async function run<T>(work: () => Promise<T>, otherwise: (cache: Cache) => Promise<T>, nothing: T): Promise<T> {
-    const done = await attempt(work);
-    if (done !== undefined) {
-      if (down) sayOnce(`Redis at ${withoutPassword(url)} answers again and is used again`);
-      down = false;
-      return done.value;
-    }
-    down = true;
-    sayOnce(`Redis at ${withoutPassword(url)} does not answer, so results are kept in a file until it does`);
-    instead ??= { cache: options.fallback() };
-    return instead.cache ? otherwise(instead.cache) : nothing;
-  }
 
   async function fromRedis(keys: readonly string[]): Promise<Map<string, string>> {
     const found = new Map<string, string>();
@@ -102,7 +40,9 @@ export function createRedisCache(options: RedisCacheOptions): Cache {
     getMany,
     async put(key, value) {
       const bytes = Buffer.from(toCachedBytes(value, compressAbove));
-      await run(async () => void (await client.set(prefix + key, bytes, "PX", ttl)), (cache) => cache.put(key, value), undefined);
+      await run(async () => {
+        await client.set(prefix + key, bytes, "PX", ttl);
+      }, (cache) => cache.put(key, value), undefined);
     },
     async statistics() {
       const none = { entries: 0, bytes: 0, served: { hits: 0, misses: 0 } };
@@ -114,30 +54,8 @@ export function createRedisCache(options: RedisCacheOptions): Cache {
         for await (const keys of keysOf(client, prefix)) await client.unlink(...keys);
       }, (cache) => cache.clear(), undefined);
     },
-    async close() {
-      await first;
-      client.disconnect();
-      await instead?.cache?.close();
-    },
+    close,
   };
-}
-
-function connect({ url, db, timeout, ssl }: RedisCacheOptions): Redis {
-  if (!/^rediss?:\/\//iu.test(url) || !URL.canParse(url)) throw new Error("caching.l2.redis_url is no address: write redis://HOST:PORT");
-  const { Redis } = loadOptional("ioredis");
-  const client = new Redis(url, {
-    db,
-    lazyConnect: true,
-    connectTimeout: timeout,
-    commandTimeout: timeout,
-    enableOfflineQueue: false,
-    autoResendUnfulfilledCommands: false,
-    maxRetriesPerRequest: 0,
-    retryStrategy: (times) => Math.min(100 * times, LONGEST_PAUSE),
-    ...(ssl && { tls: {} }),
-  });
-  client.on("error", () => undefined); // each command that fails for it says so itself
-  return client;
 }
 
 async function* keysOf(client: Redis, prefix: string): AsyncGenerator<readonly string[]> {

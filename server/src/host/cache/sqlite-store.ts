@@ -52,24 +52,10 @@ export function openSqliteStore(file: string, options: SqliteStoreOptions): Sqli
 
 function createStore(first: CacheTables, file: string, options: SqliteStoreOptions & { readonly opener: SqliteOpener }): SqliteStore {
   const { maxBytes, ttl, compressAbove, prefix, log, opener, now = Date.now } = options;
-  let tables: CacheTables | undefined = first;
+  const guard = createGuard(first, { file, opener, log });
+  const { attempt } = guard;
   let added = 0;
   const counts = { hits: 0, misses: 0 };
-
-  /** A damaged file is replaced; of anything else the store is given up. */
-  function attempt<T>(work: (tables: CacheTables) => T): T | undefined {
-    if (tables === undefined) return undefined;
-    try {
-      return work(tables);
-    } catch (error) {
-      // Another process writes for long: this one result is not worth the wait.
-      if (isBusy(error)) return undefined;
-      closeQuietly(tables.database);
-      tables = isDamaged(error) && setAside(file, log) ? openCacheTables(opener, file, log) : undefined;
-      if (tables === undefined) log(unusable(file, error));
-      return undefined;
-    }
-  }
 
   function prune({ expire, prune: oldest, totals, database }: CacheTables): void {
     expire.run(now() - ttl);
@@ -114,6 +100,36 @@ function createStore(first: CacheTables, file: string, options: SqliteStoreOptio
         if (added > 0) prune(current);
         for (const [name, value] of Object.entries(counts)) if (value > 0) current.addCount.run(name, value);
       });
+      guard.close();
+    },
+  };
+}
+
+/** Hands out the tables as long as they serve. */
+interface Guard {
+  /** Undefined where the tables do not serve, or not now. */
+  readonly attempt: <T>(work: (tables: CacheTables) => T) => T | undefined;
+  close(): void;
+}
+
+/** A damaged file is replaced; of anything else the store is given up. */
+function createGuard(first: CacheTables, { file, opener, log }: { readonly file: string; readonly opener: SqliteOpener; readonly log: CacheLog }): Guard {
+  let tables: CacheTables | undefined = first;
+  return {
+    attempt(work) {
+      if (tables === undefined) return undefined;
+      try {
+        return work(tables);
+      } catch (error) {
+        // Another process writes for long: this one result is not worth the wait.
+        if (isBusy(error)) return undefined;
+        closeQuietly(tables.database);
+        tables = isDamaged(error) && setAside(file, log) ? openCacheTables(opener, file, log) : undefined;
+        if (tables === undefined) log(unusable(file, error));
+        return undefined;
+      }
+    },
+    close() {
       if (tables !== undefined) closeQuietly(tables.database);
       tables = undefined;
     },
@@ -141,12 +157,22 @@ function readEntries({ getMany, touch }: CacheTables, keys: readonly string[], {
 
 /** A store as a cache. */
 export function toCache(store: SqliteStore): Cache {
+  const done = (): Promise<void> => Promise.resolve();
   return {
     get: (key) => Promise.resolve(store.get(key)),
     getMany: (keys) => Promise.resolve(store.getMany(keys)),
-    put: (key, value) => Promise.resolve(store.put(key, value)),
+    put(key, value) {
+      store.put(key, value);
+      return done();
+    },
     statistics: () => Promise.resolve(store.statistics()),
-    clear: () => Promise.resolve(store.clear()),
-    close: () => Promise.resolve(store.close()),
+    clear() {
+      store.clear();
+      return done();
+    },
+    close() {
+      store.close();
+      return done();
+    },
   };
 }

@@ -1,0 +1,108 @@
+// The connection to a Redis that may go away: while it does not answer, another cache serves. That is said once, Redis is tried again in
+// the background, and when it answers it is used again. No error and no password reaches anybody.
+import type { Redis } from "ioredis";
+import { loadOptional } from "../optional-package.ts";
+import { withoutPassword } from "../without-password.ts";
+import type { Cache, CacheLog } from "./cache.ts";
+
+/** Between two attempts to connect, at most so many milliseconds. */
+const LONGEST_PAUSE = 2000;
+/** What answered too late is left alone for so many milliseconds. */
+const REST = 5000;
+
+/** How a cache in Redis is kept. Times in milliseconds. */
+export interface RedisCacheOptions {
+  readonly url: string;
+  readonly db: number;
+  readonly prefix: string;
+  readonly ttl: number;
+  readonly timeout: number;
+  /** How often a command is tried again that was not answered in time. */
+  readonly retries: number;
+  readonly ssl: boolean;
+  readonly compressAbove: number;
+  readonly log: CacheLog;
+  /** Opens what serves while Redis does not answer; called once at most. */
+  readonly fallback: () => Cache | undefined;
+}
+
+/** The connection. */
+export interface RedisLink {
+  readonly client: Redis;
+  /** From Redis, else from what serves instead of it, else `nothing`. */
+  readonly run: <T>(work: () => Promise<T>, otherwise: (cache: Cache) => Promise<T>, nothing: T) => Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Connects in the background. Throws a `MissingPackageError` where the client is not installed, and for what is no address. */
+export function createRedisLink(options: RedisCacheOptions): RedisLink {
+  const { url, log } = options;
+  const client = connect(options);
+  const first = client.connect().catch(() => undefined);
+  const said = new Set<string>();
+  let restUntil = 0;
+  let down = false;
+  let instead: { readonly cache: Cache | undefined } | undefined;
+  const sayOnce = (line: string): void => {
+    if (said.has(line)) return;
+    said.add(line);
+    log(line);
+  };
+  client.on("ready", () => { restUntil = 0; });
+
+  async function attempt<T>(work: () => Promise<T>): Promise<{ readonly value: T } | undefined> {
+    await first;
+    if (client.status !== "ready" || Date.now() < restUntil) return undefined;
+    for (let left = options.retries; ; left--) {
+      try {
+        return { value: await work() };
+      } catch (error) {
+        const late = error instanceof Error && error.message === "Command timed out";
+        if (late && left > 0) continue;
+        if (late) restUntil = Date.now() + REST;
+        return undefined;
+      }
+    }
+  }
+
+  async function run<T>(work: () => Promise<T>, otherwise: (cache: Cache) => Promise<T>, nothing: T): Promise<T> {
+    const done = await attempt(work);
+    if (done !== undefined) {
+      if (down) sayOnce(`Redis at ${withoutPassword(url)} answers again and is used again`);
+      down = false;
+      return done.value;
+    }
+    down = true;
+    sayOnce(`Redis at ${withoutPassword(url)} does not answer, so results are kept in a file until it does`);
+    instead ??= { cache: options.fallback() };
+    return instead.cache ? otherwise(instead.cache) : nothing;
+  }
+
+  return {
+    client,
+    run,
+    async close() {
+      await first;
+      client.disconnect();
+      await instead?.cache?.close();
+    },
+  };
+}
+
+function connect({ url, db, timeout, ssl }: RedisCacheOptions): Redis {
+  if (!/^rediss?:\/\//iu.test(url) || !URL.canParse(url)) throw new Error("caching.l2.redis_url is no address: write redis://HOST:PORT");
+  const { Redis } = loadOptional("ioredis");
+  const client = new Redis(url, {
+    db,
+    lazyConnect: true,
+    connectTimeout: timeout,
+    commandTimeout: timeout,
+    enableOfflineQueue: false,
+    autoResendUnfulfilledCommands: false,
+    maxRetriesPerRequest: 0,
+    retryStrategy: (times) => Math.min(100 * times, LONGEST_PAUSE),
+    ...(ssl && { tls: {} }),
+  });
+  client.on("error", () => undefined); // each command that fails for it says so itself
+  return client;
+}
