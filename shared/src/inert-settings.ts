@@ -12,7 +12,7 @@ export const INERT_SETTINGS: readonly string[] = [
   "caching.l2.*",
   "caching.*",
   "performance.memory_limit_mb",
-  "database",
+  "database.*",
   "logging.*",
   "monitoring",
 ];

@@ -15,4 +15,5 @@ export const RESTRICTED_SETTINGS: readonly string[] = [
   "rag.chroma_url",
   "caching.l2.database_path",
   "caching.l2.redis_url",
+  "database.url",
 ];

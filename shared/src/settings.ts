@@ -154,6 +154,14 @@ export const settingsSchema = z.strictObject({
     })
     .prefault({})
     .describe("How much of the machine is used."),
+  database: z
+    .strictObject({
+      url: z.string().nullable().default(null)
+        .describe("Where the runs of the command line are kept: postgres://HOST/NAME, or the path of a SQLite file, relative to the configuration file; null means a file in your state folder."),
+      keep_runs: z.int().min(1).max(100_000).default(100).describe("How many runs of a folder are kept; the oldest go first."),
+    })
+    .prefault({})
+    .describe("The history of the checks."),
 });
 
 /** All settings, resolved: every key has a value. */

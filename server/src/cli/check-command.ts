@@ -19,6 +19,7 @@ import { EXIT, errorLine, UsageError } from "./cli-error.ts";
 import { type CliIo, cliParts, type LoadedTruth } from "./cli-io.ts";
 import { noticeWriter, type Notices } from "./notices.ts";
 import { createProgress } from "./progress.ts";
+import { createRunRecorder } from "./run-recorder.ts";
 import { checkedConfig } from "./run-config.ts";
 import { namesOtherTruth, readRunConfigs, type RunConfigs } from "./run-configs.ts";
 
@@ -30,11 +31,13 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   const truth = await loadTruth(options, { config, others: found?.configs.all ?? [] }, io, notices);
   const progress = createProgress(io, found?.files.length ?? 0, notices.quiet);
   const engine = engineMaker(truth, io);
+  const recorder = found && options.history ? createRunRecorder({ config, truth: truth.index.revision, io, notices }) : undefined;
   const run = new CheckRun({
     outputs: await openOutputs(options, io, reportTruth(truth)),
     severity: options.severity,
     semanticSeverity: options.semanticSeverity,
     onOutput: progress.hide,
+    onChecked: recorder?.onChecked,
     onNotice(shown, notice) {
       progress.hide();
       notices.say(`tbcv: ${shown} is ${notice}: save it as UTF-8`);
@@ -58,8 +61,12 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
       await cache?.close();
     }
   } else await checkStdin(run, { engine: await engine(), options, config, io });
+  if (io.signal?.aborted || run.abandoned) await recorder?.storeFixes();
   if (io.signal?.aborted) return EXIT.interrupted;
-  return worst(truthStatus(truth.problems), statusOf({ ...(await endRun(run, notices)), ...run.ofRules }, options));
+  const { abandoned } = run;
+  const summary = await endRun(run, notices);
+  if (!abandoned) await recorder?.store(summary);
+  return worst(truthStatus(truth.problems), statusOf({ ...summary, ...run.ofRules }, options));
 }
 
 interface SemanticRequest {

@@ -2,7 +2,7 @@
 import { SEVERITIES, type Severity } from "../../../shared/src/codes.ts";
 import type { DocumentSettings } from "../../../shared/src/settings.ts";
 import type { Engine } from "../engine/engine.ts";
-import { fixDocument } from "../engine/fix-document.ts";
+import { fixDocument, type MadeFix } from "../engine/fix-document.ts";
 import { replaceFile } from "../host/edit-file.ts";
 import { type FileContent, readDocument } from "../host/read-file.ts";
 import type { Finding } from "../rules/finding.ts";
@@ -30,8 +30,8 @@ export type CheckOutcome =
       readonly text: string;
       /** What is not as it should be in the file. */
       readonly notice?: string;
-      /** How many safe fixes were made in the file. */
-      readonly fixed?: number;
+      /** The safe fixes that were made in the file. */
+      readonly fixed?: readonly MadeFix[];
       /** Why safe fixes were not made although they were asked for. */
       readonly unfixed?: string;
     }
@@ -55,10 +55,10 @@ async function fixFile(engine: Engine, { path, settings, fix }: FileTask & { rea
   try {
     const snapshot = createSnapshot({ uri: path, languageId: "", version: 0, text });
     const fixed = fixDocument({ snapshot, findings: outcome.findings }, (next) => engine.checkText(next, settings), (finding) => isAtLeast(finding.severity, fix));
-    if (fixed.fixes === 0) return outcome;
+    if (fixed.made.length === 0) return outcome;
     await replaceFile(path, text, fixed.text);
     const left = checkContent(engine, { path, settings }, { kind: "text", text: fixed.text });
-    return left.kind === "checked" ? { ...left, fixed: fixed.fixes } : left;
+    return left.kind === "checked" ? { ...left, fixed: fixed.made } : left;
   } catch (error) {
     return { ...outcome, unfixed: error instanceof Error ? error.message : String(error) };
   }

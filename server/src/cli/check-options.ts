@@ -23,6 +23,7 @@ export interface RawCheckOptions {
   readonly includeCode?: boolean;
   readonly explain?: string;
   readonly cache: boolean;
+  readonly history: boolean;
   readonly fix?: boolean;
   readonly semantic?: boolean;
   readonly stdio?: boolean;
@@ -47,6 +48,8 @@ export interface CheckOptions {
   /** True: source code is taken too, whatever the settings say. */
   readonly includeCode: boolean;
   readonly cache: boolean;
+  /** True: the run is kept in the history. */
+  readonly history: boolean;
   /** True: safe fixes are made in the files. */
   readonly fix: boolean;
   /** True: a language model is asked as well. */
@@ -73,6 +76,7 @@ export function checkOptions(raw: RawCheckOptions, paths: readonly string[]): Ch
     jobs: wholeNumber("--jobs", raw.jobs, [1, MAX_JOBS]),
     includeCode: raw.includeCode ?? false,
     cache: raw.cache,
+    history: raw.history,
     fix: raw.fix ?? false,
     semantic: raw.semantic ?? false,
     stdio,

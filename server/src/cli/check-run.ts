@@ -1,6 +1,7 @@
 // A run over documents: takes what came of each, hands it to the reports at once, and counts. What could not be checked is kept and
 // said; the others are reported all the same.
 import { SEVERITIES, type Severity } from "../../../shared/src/codes.ts";
+import type { MadeFix } from "../engine/fix-document.ts";
 import type { Report, ReportFile, ReportSummary, SkippedFile } from "../report/report-input.ts";
 import { hasSafeFix } from "../rules/fix-all.ts";
 import { createSnapshot } from "../text/snapshot.ts";
@@ -17,6 +18,8 @@ interface CheckRunParts {
   readonly semanticSeverity: Severity;
   /** Called before a piece of a report is written. */
   readonly onOutput?: () => void;
+  /** A file was checked, and some safe fixes were made in it before. */
+  readonly onChecked?: ((file: ReportFile, made: readonly MadeFix[]) => void) | undefined;
   /** A file was checked although it is not as it should be. */
   readonly onNotice: (shownPath: string, notice: string) => void;
   /** Fixes that were asked for were not made. */
@@ -69,10 +72,12 @@ export class CheckRun {
     }
     if (outcome.notice !== undefined) this.#parts.onNotice(shownPath, outcome.notice);
     if (outcome.unfixed !== undefined) this.#parts.onUnfixed(shownPath, outcome.unfixed);
-    this.#fixes += outcome.fixed ?? 0;
+    this.#fixes += outcome.fixed?.length ?? 0;
     if (outcome.fixed !== undefined) this.#fixedFiles++;
     const shown = outcome.findings.filter(({ severity, source }) => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(source === "semantic" ? this.#parts.semanticSeverity : this.#parts.severity));
-    await this.#report({ path, shownPath, findings: shown, snapshot: createSnapshot({ uri: path, languageId: "", version: 0, text: outcome.text }) });
+    const file = { path, shownPath, findings: shown, snapshot: createSnapshot({ uri: path, languageId: "", version: 0, text: outcome.text }) };
+    this.#parts.onChecked?.(file, outcome.fixed ?? []);
+    await this.#report(file);
   }
 
   async #report(file: ReportFile): Promise<void> {

@@ -24,7 +24,7 @@ export interface InspectOptions {
 /** Prints the card; status 0 whatever it says, 2 where the truth was loaded in part. */
 export async function inspectCommand(file: string, { format: given, ...rest }: InspectOptions, io: CliIo): Promise<number> {
   const format = oneOf("--format", given, ["text", "json"]);
-  const options = checkOptions({ ...rest, color: false }, [file]);
+  const options = checkOptions({ ...rest, history: false, color: false }, [file]);
   const notices = noticeWriter(io, false);
   const config = await configOf([file], options, io, notices);
   const { files: [path, ...others], configs, leftOut } = await filesOf({ paths: [file], options, config, io, notices });

@@ -8,6 +8,7 @@ import type { ConfigExplainOptions } from "./config-explain-command.ts";
 import type { InspectOptions } from "./inspect-command.ts";
 import { collect, command } from "./program-command.ts";
 import { addRag } from "./program-rag.ts";
+import { addStorage } from "./program-storage.ts";
 import { REPORT_FORMATS } from "./report-formats.ts";
 import type { TruthCommandOptions } from "./truth-stats-command.ts";
 
@@ -33,6 +34,7 @@ export function createProgram(io: CliIo, done: (status: number) => void): Comman
   addConfig(program, io, done);
   addRag(program, io, done);
   addSmallCommands(program, io, done);
+  addStorage(program, { io, done });
   return program;
 }
 
@@ -51,6 +53,7 @@ function addCheck(program: Command, io: CliIo, done: (status: number) => void): 
     .option("--include-code", "check comments and docstrings of source code too")
     .option("--explain <FILE:LINE>", "print the reckoning of each candidate of a line, kept and dropped: FILE:LINE or FILE:LINE:COLUMN; with --format json as data")
     .option("--no-cache", "build the truth index anew")
+    .option("--no-history", "leave the run out of the history")
     .option("--stdio", "check what standard input holds; with --format ndjson, lines of {\"path\",\"text\"?}")
     .option("--stdin-filename <NAME>", "the name of the document on standard input")
     .option("--quiet", "no progress, no notices, and no line where nothing was found")

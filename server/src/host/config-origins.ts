@@ -3,6 +3,7 @@ import { FINDING_CODES, isFindingCode } from "../../../shared/src/codes.ts";
 import type { Config } from "./config.ts";
 import { formatKey, type SettingsPath, type SettingsPlace } from "./config-problem.ts";
 import { settingsLeaves } from "./config-schema.ts";
+import { withoutPassword } from "./without-password.ts";
 
 /** A setting in force. */
 export interface SettingOrigin {
@@ -22,12 +23,17 @@ export function settingOrigins({ settings, layers }: Pick<Config, "settings" | "
     .map(({ path }) => {
       const places = layers.filter(({ value }) => valueAt(value, path) !== undefined).map((layer) => layer.locate?.(path, "key") ?? { name: layer.name });
       const [from, ...over] = places.reverse();
-      return { key: formatKey(path), value: valueAt(settings, path) ?? defaultOf(path), ...(from && { from }), over };
+      return { key: formatKey(path), value: shownValue(valueAt(settings, path) ?? defaultOf(path)), ...(from && { from }), over };
     });
 }
 
 function valueAt(value: unknown, path: SettingsPath): unknown {
   return path.reduce<unknown>((inner, key) => (typeof inner === "object" && inner !== null && Object.hasOwn(inner, key) ? (inner as Record<string, unknown>)[key] : undefined), value);
+}
+
+/** Addresses can hold a password, which is shown to nobody. */
+function shownValue(value: unknown): unknown {
+  return typeof value === "string" ? withoutPassword(value) : value;
 }
 
 /** A severity that nobody set is the code's own. */

@@ -1,4 +1,5 @@
 // What can be wrong with a configuration, as data: each problem knows what, where and how to mend it.
+import { withoutPassword } from "./without-password.ts";
 
 /** A way through the keys and list places of a configuration. */
 export type SettingsPath = readonly (string | number)[];
@@ -42,5 +43,9 @@ export function quoteValue(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object" && value !== null) return "a section";
   const text = typeof value === "bigint" ? value.toString() : (JSON.stringify(value) as string | undefined) ?? "nothing";
+  return cut(withoutPassword(text));
+}
+
+function cut(text: string): string {
   return text.length > QUOTE_LENGTH ? `${text.slice(0, QUOTE_LENGTH)}…` : text;
 }

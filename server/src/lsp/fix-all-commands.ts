@@ -54,10 +54,10 @@ async function safeFixes(uri: string, parts: FeatureParts): Promise<Fixes | unde
   const { workspace, documents } = parts;
   const checked = await workspace.checked(uri);
   if (checked === undefined) return undefined;
-  const { edits, fixes } = await safeFixesIn(checked, parts);
+  const { edits, made } = await safeFixesIn(checked, parts);
   if (edits.length === 0) return undefined;
   const version = documents.current(uri) === undefined ? null : checked.snapshot.version;
-  return { change: { snapshot: checked.snapshot, version, edits }, count: fixes };
+  return { change: { snapshot: checked.snapshot, version, edits }, count: made.length };
 }
 
 /** A client that refuses, or a user who does, leaves everything as it was. */
