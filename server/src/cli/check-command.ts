@@ -1,6 +1,7 @@
 // `tbcv check`: settings, truth, files, findings, reports, exit status.
 import { dirname, resolve } from "node:path";
 import type { Severity } from "../../../shared/src/codes.ts";
+import type { Engine } from "../engine/engine.ts";
 import { type Config, loadConfig } from "../host/config.ts";
 import { folderOf, walkFiles } from "../host/file-walk.ts";
 import { commonFolder, shownPath } from "../host/paths.ts";
@@ -16,8 +17,8 @@ import { reportTruth, sayTruthProblems, sayUnknownFamilies, truthPaths, truthSta
 import { EXIT, errorLine, UsageError } from "./cli-error.ts";
 import { type CliIo, cliParts, type LoadedTruth } from "./cli-io.ts";
 import { noticeWriter, type Notices } from "./notices.ts";
-import { createProgress } from "./progress.ts";
-import { createRunRecorder } from "./run-recorder.ts";
+import { createProgress, type Progress } from "./progress.ts";
+import { createRunRecorder, type RunRecorder } from "./run-recorder.ts";
 import { checkedConfig } from "./run-config.ts";
 import { namesOtherTruth, readRunConfigs, type RunConfigs } from "./run-configs.ts";
 
@@ -29,7 +30,7 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   const truth = await loadTruth(options, { config, others: found?.configs.all ?? [] }, io, notices);
   const progress = createProgress(io, found?.files.length ?? 0, notices.quiet);
   const engine = engineMaker(truth, io);
-  const recorder = found && options.history ? createRunRecorder({ config, truth: truth.index.revision, io, notices }) : undefined;
+  const recorder = options.history && !options.stdio ? createRunRecorder({ config, truth: truth.index.revision, io, notices }) : undefined;
   const run = new CheckRun({
     outputs: await openOutputs(options, io, reportTruth(truth)),
     severity: options.severity,
@@ -47,24 +48,45 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
     onFault: notices.detail,
   });
   await run.start();
-  if (found) {
-    for (const left of found.leftOut) run.skip(left);
-    const jobs = options.jobs ?? config.settings.performance.worker_pool_size ?? undefined;
-    const cache = await openCache(options, config, notices);
-    const semantic = options.semantic ? await openSemantic({ engine, config, cache, io, notices }) : undefined;
-    try {
-      await checkFiles(found.files, run, { engine, truth, cache, jobs, settingsOf: found.configs.settingsOf, fix: fixedFrom(options), semantic, io, notices, progress });
-    } finally {
-      for (const unasked of semantic?.end() ?? []) run.note(unasked);
-      await cache?.close();
-    }
-  } else await checkStdin(run, { engine: await engine(), options, config, io });
-  if (io.signal?.aborted || run.abandoned) await recorder?.storeFixes();
-  if (io.signal?.aborted) return EXIT.interrupted;
-  const abandoned = run.abandoned;
+  if (found) await checkFound(found, run, { engine, truth, options, config, io, notices, progress });
+  else await checkStdin(run, { engine: await engine(), options, config, io });
+  const summary = await endUnlessInterrupted(run, recorder, io, notices);
+  return summary === undefined ? EXIT.interrupted : worst(truthStatus(truth.problems), statusOf({ ...summary, ...run.ofRules }, options));
+}
+
+/** Ends the reports and stores the run. What nobody waited for is no run; the fixes in it were made all the same. */
+async function endUnlessInterrupted(run: CheckRun, recorder: RunRecorder | undefined, io: CliIo, notices: Notices): Promise<ReportSummary | undefined> {
+  const isInterrupted = io.signal?.aborted === true;
+  const isWhole = !run.abandoned && !isInterrupted;
+  if (!isWhole) await recorder?.storeFixes();
+  if (isInterrupted) return undefined;
   const summary = await endRun(run, notices);
-  if (!abandoned) await recorder?.store(summary);
-  return worst(truthStatus(truth.problems), statusOf({ ...summary, ...run.ofRules }, options));
+  if (isWhole) await recorder?.store(summary);
+  return summary;
+}
+
+interface FoundParts {
+  readonly engine: () => Promise<Engine>;
+  readonly truth: LoadedTruth;
+  readonly options: CheckOptions;
+  readonly config: Config;
+  readonly io: CliIo;
+  readonly notices: Notices;
+  readonly progress: Progress;
+}
+
+/** Checks the files of a run, with what earlier runs found, and with a model where that is asked for. */
+async function checkFound(found: FoundFiles, run: CheckRun, { options, config, ...parts }: FoundParts): Promise<void> {
+  for (const left of found.leftOut) run.skip(left);
+  const jobs = options.jobs ?? config.settings.performance.worker_pool_size ?? undefined;
+  const cache = await openCache(options, config, parts.notices);
+  const semantic = options.semantic ? await openSemantic({ ...parts, config, cache }) : undefined;
+  try {
+    await checkFiles(found.files, run, { ...parts, cache, jobs, settingsOf: found.configs.settingsOf, fix: fixedFrom(options), semantic });
+  } finally {
+    for (const unasked of semantic?.end() ?? []) run.note(unasked);
+    await cache?.close();
+  }
 }
 
 /** What is not shown is not changed. */

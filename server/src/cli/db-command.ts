@@ -15,8 +15,16 @@ import { streamSink } from "./output-sink.ts";
 /** What one of the commands does with the database; gives what is printed. */
 type DbWork = (target: StorageTarget, io: CliIo) => Promise<{ readonly text: string; readonly status?: number }>;
 
+/** One of the commands. */
+export interface DbRequest {
+  readonly name: keyof typeof WORKS;
+  /** The file of a copy, or how many runs stay. */
+  readonly argument?: string;
+}
+
 /** Runs one of the commands. What is wrong with the database ends it with status 2. */
-export async function dbCommand(work: DbWork, options: StorageOption, io: CliIo): Promise<number> {
+export async function dbCommand({ name, argument = "" }: DbRequest, options: StorageOption, io: CliIo): Promise<number> {
+  const work: DbWork = WORKS[name](argument);
   const config = await storageConfig(options, io);
   const { text, status = EXIT.clean } = await storageUsage(() => {
     const target = configuredTarget(config);
@@ -27,13 +35,13 @@ export async function dbCommand(work: DbWork, options: StorageOption, io: CliIo)
 }
 
 /** Makes the database, or brings its tables up to date. */
-export const migrateDb: DbWork = (target) => withStorage(target, false, async (storage) => {
+const migrateDb: DbWork = (target) => withStorage(target, false, async (storage) => {
   const made = await migrateStorage(storage);
   return { text: made.length === 0 ? `${shownTarget(target)} is up to date` : `${shownTarget(target)}: ${made.join(", ")} made` };
 });
 
 /** Tells how the database is; status 1 where it is damaged or not up to date. */
-export const checkDb: DbWork = (target) => {
+const checkDb: DbWork = (target) => {
   requireFile(target);
   return withStorage(target, false, async (storage) => {
     const { damage, pending, rows } = await storageState(storage);
@@ -45,7 +53,7 @@ export const checkDb: DbWork = (target) => {
 };
 
 /** Gives back room, and makes queries fast. */
-export const optimizeDb: DbWork = (target) => {
+const optimizeDb: DbWork = (target) => {
   requireFile(target);
   return withStorage(target, true, async (storage) => {
     await optimizeStorage(storage);
@@ -54,7 +62,7 @@ export const optimizeDb: DbWork = (target) => {
 };
 
 /** Writes a copy into a new file. */
-export function backupDb(file: string): DbWork {
+function backupDb(file: string): DbWork {
   return async (target, io) => {
     const source = sqliteOnly(target, "pg_dump");
     requireFile(target);
@@ -64,7 +72,7 @@ export function backupDb(file: string): DbWork {
 }
 
 /** Brings a copy back. */
-export function restoreDb(file: string): DbWork {
+function restoreDb(file: string): DbWork {
   return async (target, io) => {
     const source = sqliteOnly(target, "pg_restore");
     const kept = await restoreSqlite(source, resolve(io.cwd, file));
@@ -73,13 +81,16 @@ export function restoreDb(file: string): DbWork {
 }
 
 /** Leaves the newest runs of each folder. */
-export function pruneDb(keep: string): DbWork {
+function pruneDb(keep: string): DbWork {
   if (!/^\d{1,9}$/u.test(keep)) throw new UsageError([errorLine(`--keep cannot be "${keep}"`, "write a whole number from 0")]);
   return (target) => {
     requireFile(target);
     return withStorage(target, true, async (storage) => ({ text: `${count(await pruneRuns(storage, Number(keep)), "run")} removed` }));
   };
 }
+
+/** The commands by their names. */
+const WORKS = { init: () => migrateDb, migrate: () => migrateDb, check: () => checkDb, optimize: () => optimizeDb, backup: backupDb, restore: restoreDb, prune: pruneDb } as const satisfies Readonly<Record<string, (argument: string) => DbWork>>;
 
 function requireFile(target: StorageTarget): void {
   if (target.kind === "sqlite" && !existsSync(target.file)) throw new StorageError(`there is no database ${target.file} yet`, "run tbcv db init or tbcv check");

@@ -1,14 +1,21 @@
 // The commands about the history of the checks and the database it lies in.
 import type { Command } from "commander";
 import type { CliIo } from "./cli-io.ts";
+import type { DbRequest } from "./db-command.ts";
 import type { HistoryOptions } from "./history-command.ts";
-import { command } from "./program-command.ts";
 import type { StorageOption } from "./history-storage.ts";
+import { command } from "./program-command.ts";
+
+/** What the commands are added with. */
+interface StorageCommands {
+  readonly io: CliIo;
+  readonly done: (status: number) => void;
+}
 
 const CONFIG = ["--config <FILE>", "the configuration, instead of the nearest tbcv.yaml"] as const;
 
 /** Adds the commands. */
-export function addStorage(program: Command, io: CliIo, done: (status: number) => void): void {
+export function addStorage(program: Command, { io, done }: StorageCommands): void {
   command(program, "history", "print the runs of this folder, and how each differs from the one before")
     .option(...CONFIG)
     .option("--format <FORMAT>", "text or json", "text")
@@ -27,29 +34,28 @@ export function addStorage(program: Command, io: CliIo, done: (status: number) =
       const { diffCommand } = await import("./diff-command.ts");
       done(await diffCommand([from, to], options, io));
     });
-  addDb(command(program, "db", "look after the database of the history"), io, done);
+  addDb(command(program, "db", "look after the database of the history"), { io, done });
 }
 
-function addDb(group: Command, io: CliIo, done: (status: number) => void): void {
-  type Work = (commands: typeof import("./db-command.ts")) => Parameters<(typeof import("./db-command.ts"))["dbCommand"]>[0];
-  const run = async (work: Work, options: StorageOption): Promise<void> => {
-    const commands = await import("./db-command.ts");
-    done(await commands.dbCommand(work(commands), options, io));
+function addDb(group: Command, { io, done }: StorageCommands): void {
+  const run = async (request: DbRequest, options: StorageOption): Promise<void> => {
+    const { dbCommand } = await import("./db-command.ts");
+    done(await dbCommand(request, options, io));
   };
   const add = (name: string, description: string): Command => command(group, name, description).option(...CONFIG);
-  add("init", "make the database").action((options: StorageOption) => run(({ migrateDb }) => migrateDb, options));
-  add("migrate", "bring the tables up to date").action((options: StorageOption) => run(({ migrateDb }) => migrateDb, options));
+  add("init", "make the database").action((options: StorageOption) => run({ name: "init" }, options));
+  add("migrate", "bring the tables up to date").action((options: StorageOption) => run({ name: "migrate" }, options));
   add("check", "tell whether the database is whole and up to date")
     .addHelpText("after", "\nStatus 0: it is; 1: it is not; 2: it cannot be used.")
-    .action((options: StorageOption) => run(({ checkDb }) => checkDb, options));
-  add("optimize", "give back unused room").action((options: StorageOption) => run(({ optimizeDb }) => optimizeDb, options));
+    .action((options: StorageOption) => run({ name: "check" }, options));
+  add("optimize", "give back unused room").action((options: StorageOption) => run({ name: "optimize" }, options));
   add("backup", "copy the SQLite file, also while others write to it")
     .argument("<FILE>", "the copy, a new file")
-    .action((file: string, options: StorageOption) => run(({ backupDb }) => backupDb(file), options));
+    .action((file: string, options: StorageOption) => run({ name: "backup", argument: file }, options));
   add("restore", "bring a copy back; what the database held is kept beside it")
     .argument("<FILE>", "a copy by tbcv db backup")
-    .action((file: string, options: StorageOption) => run(({ restoreDb }) => restoreDb(file), options));
+    .action((file: string, options: StorageOption) => run({ name: "restore", argument: file }, options));
   add("prune", "remove the oldest runs of every folder")
     .requiredOption("--keep <N>", "how many runs of each folder stay")
-    .action((options: StorageOption & { readonly keep: string }) => run(({ pruneDb }) => pruneDb(options.keep), options));
+    .action((options: StorageOption & { readonly keep: string }) => run({ name: "prune", argument: options.keep }, options));
 }

@@ -35,7 +35,7 @@ export function createProgram(io: CliIo, done: (status: number) => void): Comman
   addConfig(program, io, done);
   addRag(program, io, done);
   addSmallCommands(program, io, done);
-  addStorage(program, io, done);
+  addStorage(program, { io, done });
   addCache(program, io, done);
   return program;
 }

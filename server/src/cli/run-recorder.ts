@@ -40,13 +40,13 @@ export function createRunRecorder({ config, truth, io, notices }: RecorderParts)
   const folder = historyFolder(config, io);
   const findings: StoredFinding[] = [];
   const fixes: StoredFix[] = [];
-  const store = async (work: (storage: Storage, history: typeof import("../host/storage/run-history.ts")) => Promise<unknown>): Promise<void> => {
+  const store = async (work: (storage: Storage) => Promise<unknown>): Promise<void> => {
     try {
       const target = configuredTarget(config);
-      const [{ openStorage, storageErrorOf }, history] = await Promise.all([import("../host/storage/open-storage.ts"), import("../host/storage/run-history.ts")]);
+      const { openStorage, storageErrorOf } = await import("../host/storage/open-storage.ts");
       const storage = await openStorage(target);
       try {
-        await work(storage, history);
+        await work(storage);
       } catch (error) {
         throw storageErrorOf(error, target);
       } finally {
@@ -65,10 +65,17 @@ export function createRunRecorder({ config, truth, io, notices }: RecorderParts)
     },
     async store(summary) {
       const run = { started, folder, version: programVersion(), truth_revision: truth, ...countsOf(summary), duration_ms: Math.round(performance.now() - begin) };
-      await store((storage, { recordRun }) => recordRun(storage, { run, findings, fixes }, config.settings.database.keep_runs));
+      await store(async (storage) => {
+        const { recordRun } = await import("../host/storage/run-history.ts");
+        await recordRun(storage, { run, findings, fixes }, config.settings.database.keep_runs);
+      });
     },
     async storeFixes() {
-      if (fixes.length > 0) await store((storage, { recordFixes }) => recordFixes(storage, fixes));
+      if (fixes.length === 0) return;
+      await store(async (storage) => {
+        const { recordFixes } = await import("../host/storage/run-history.ts");
+        await recordFixes(storage, fixes);
+      });
     },
   };
 }
