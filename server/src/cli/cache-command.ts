@@ -26,7 +26,7 @@ export async function cacheStatsCommand(options: CacheCommandOptions & { readonl
       ? `${JSON.stringify({ version: 1, ...place, entries, bytes, hits, misses })}\n`
       : [
           `${count(entries, "result")}, ${groupDigits(bytes)} bytes`,
-          `${groupDigits(hits)} of ${count(asked, "question")} answered${asked === 0 ? "" : ` (${Math.round((100 * hits) / asked)} %)`}`,
+          ...(asked === 0 ? [] : [`${groupDigits(hits)} of ${count(asked, "question")} answered (${Math.round((100 * hits) / asked)} %)`]),
           `${place.backend}: ${place.place}`,
           "",
         ].join("\n");

@@ -31,7 +31,7 @@ export interface RedisLink {
   readonly client: Redis;
   /** From Redis, else from what serves instead of it, else `nothing`. */
   readonly run: <T>(work: () => Promise<T>, otherwise: (cache: Cache) => Promise<T>, nothing: T) => Promise<T>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Connects in the background. Throws a `MissingPackageError` where the client is not installed, and for what is no address. */
