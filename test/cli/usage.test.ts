@@ -64,9 +64,9 @@ describe("wrong configuration", () => {
     }));
 
   it("only notes what has no effect", () =>
-    withFolder({ ...SITE, "tbcv.yaml": `${SITE["tbcv.yaml"]}rag: {enabled: true}\n` }, async (folder) => {
+    withFolder({ ...SITE, "tbcv.yaml": `${SITE["tbcv.yaml"]}monitoring: {enabled: true}\n` }, async (folder) => {
       const { status, err } = await run(folder, ["check"]);
-      assert.deepEqual([status, err], [0, "tbcv: rag has no effect in this version (tbcv.yaml:2:1): nothing needs to be done\n"]);
+      assert.deepEqual([status, err], [0, "tbcv: monitoring has no effect in this version (tbcv.yaml:2:1): nothing needs to be done\n"]);
     }));
 });
 

@@ -33,7 +33,7 @@ describe("configuration file", () => {
     ["a list", "- a", ["error tbcv.yaml:1:1 the configuration is a list: write a section of keys"]],
     ["a key twice", "files: [a]\nfiles: [b]", ["error tbcv.yaml:2:1 the file is not valid YAML: a key stands there twice: mend it there"]],
     ["sections without effect", "caching: {l1: {cleanup: 1}}\nmonitoring:\n  enabled: true", ["notice tbcv.yaml:1:16 caching.l1.cleanup, monitoring have no effect in this version: nothing needs to be done"]],
-    ["a section of a later version in an override", "overrides: [{files: [a], rag: {enabled: true}}]", ['notice tbcv.yaml:1:26 overrides[0].rag has no effect in this version: nothing needs to be done']],
+    ["a section of a later version in an override", "overrides: [{files: [a], monitoring: {enabled: true}}]", ['notice tbcv.yaml:1:26 overrides[0].monitoring has no effect in this version: nothing needs to be done']],
     ["nothing", "", []],
     ["empty sections", "rules:\nfamilies:\ntruth:\n  packs:\n", []],
     ["a byte order mark", "\uFEFFfamilies: [words]", []],

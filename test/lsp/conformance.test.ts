@@ -83,7 +83,7 @@ describe("the watch over the protocol", () => {
     assert.match(initialized({}, { hoverProvider: true }).problems[0] ?? "", /hoverProvider needs the client's textDocument\.hover/);
     assert.match(noted({}, ["server", { id: 1, method: "workspace/configuration", params: { items: [] } }])[0] ?? "", /needs the client's workspace\.configuration/);
     assert.match(noted({}, published({}, { tags: [1] }))[0] ?? "", /tagSupport/);
-    assert.match(noted({}, ["server", { method: "tbcv/status", params: { state: "ready", plugins: 0, families: 0, revision: "", truths: 0, queue: 0, problems: 0 } }])[0] ?? "", /experimental\.tbcv\.status/);
+    assert.match(noted({}, ["server", { method: "tbcv/status", params: { state: "ready", plugins: 0, families: 0, revision: "", truths: 0, queue: 0, asking: 0, problems: 0 } }])[0] ?? "", /experimental\.tbcv\.status/);
     const pull: [Sender, Omit<AnyMessage, "jsonrpc">] = ["client", { id: 1, method: "textDocument/diagnostic", params: { textDocument: AT.textDocument } }];
     assert.match(noted({ textDocument: { diagnostic: {} } }, pull, published({}))[0] ?? "", /pulls/);
     const registration = { id: 1, method: "client/registerCapability", params: { registrations: [{ id: "1", method: "workspace/didChangeWatchedFiles", registerOptions: { watchers: [] } }] } };
@@ -97,7 +97,7 @@ describe("the watch over the protocol", () => {
 
   it("takes the status of a server from its client's word on, and in its own form only", () => {
     const told = { experimental: { tbcv: { status: true } } };
-    const status = { state: "ready", plugins: 1, families: 1, revision: "a", truths: 1, queue: 0, problems: 0 };
+    const status = { state: "ready", plugins: 1, families: 1, revision: "a", truths: 1, queue: 0, asking: 0, problems: 0 };
     assert.deepEqual(noted(told, ["server", { method: "tbcv/status", params: status }]), []);
     assert.match(noted(told, ["server", { method: "tbcv/status", params: { ...status, state: "odd" } }])[0] ?? "", /state is "odd"/);
     assert.match(noted(told, ["server", { method: "tbcv/status", params: { ...status, more: 1 } }])[0] ?? "", /more is not in the protocol/);

@@ -70,9 +70,10 @@ async function run(program: ServiceProgram, port: number, folder: string): Promi
   child.stderr.on("data", hear);
   let failure: Error | undefined;
   child.once("error", (error) => { failure = error; });
-  for (const until = Date.now() + 30_000; Date.now() < until; await delay(50)) {
-    if (failure !== undefined || child.exitCode !== null) break;
+  const until = Date.now() + 30_000;
+  while (Date.now() < until && failure === undefined && child.exitCode === null) {
     if (await program.answers(port).catch(() => false)) return child;
+    await delay(50);
   }
   child.kill("SIGKILL");
   throw new Error(`${program.name} (${file}) could not be started: ${failure?.message ?? said}`);
