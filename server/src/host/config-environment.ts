@@ -28,7 +28,6 @@ export function environmentLayers(env: Readonly<Record<string, string | undefine
   const problems: SettingsProblem[] = [];
   for (const name of Object.keys(env).sort()) {
     const text = env[name];
-    if (name === "DATABASE_URL" && text) layers.push({ name, value: { database: { url: text } } }); // sorted before every name of our own, so weaker
     if (text === undefined || text === "" || !name.startsWith("TBCV_") || OTHER_VARIABLES.has(name)) continue;
     const leaf = leaves.get(name);
     const inertPath = inertPathOf(name);
