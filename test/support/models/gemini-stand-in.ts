@@ -3,7 +3,7 @@ import type { Protocol } from "./model-stand-in.ts";
 
 const event = (text: string, more: Readonly<Record<string, unknown>> = {}, finish: Readonly<Record<string, unknown>> = {}): string =>
   `data: ${JSON.stringify({ candidates: [{ content: { parts: [{ text }], role: "model" }, index: 0, ...finish }], ...more })}\r\n\r\n`;
-const said = (text: string): string => [...text].map((letter) => event(letter)).join("");
+const said = (text: string): string => Array.from(text).map((letter) => event(letter)).join("");
 
 /** The protocol of Gemini. */
 export const GEMINI: Protocol = {

@@ -14,9 +14,9 @@ export type Play =
 export interface Protocol {
   readonly contentType: string;
   /** The body of a whole answer; `cut` for one that reached its limit. */
-  body(text: string, cut: boolean): string;
+  readonly body: (text: string, cut: boolean) => string;
   /** The same without the part that ends it. */
-  endless(text: string): string;
+  readonly endless: (text: string) => string;
   /** A part that tells of an error. */
   readonly error: string;
 }
@@ -82,7 +82,7 @@ export async function startStandIn(protocol: Protocol): Promise<ModelStandIn> {
       }),
     kill: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
+        server.close(() => { resolve(); });
         server.closeAllConnections();
       }),
     async restart() {

@@ -2,7 +2,7 @@
 import type { Protocol } from "./model-stand-in.ts";
 
 const part = (more: Readonly<Record<string, unknown>>): string => `${JSON.stringify({ model: "llama3.2", created_at: "2026-01-31T00:00:00Z", done: false, ...more })}\n`;
-const said = (text: string): string => [...text].map((letter) => part({ message: { role: "assistant", content: letter } })).join("");
+const said = (text: string): string => Array.from(text).map((letter) => part({ message: { role: "assistant", content: letter } })).join("");
 
 /** The protocol of Ollama. */
 export const OLLAMA: Protocol = {

@@ -23,7 +23,7 @@ export const QUESTION: ModelRequest = {
 export function openTestModel(
   settings: Partial<LlmSettings>,
   more: { readonly patience?: Partial<Patience>; readonly counter?: TokenCounter } = {},
-): { readonly model: ModelPort; readonly lines: string[]; ask(): Promise<ModelAnswer> } {
+): { readonly model: ModelPort; readonly lines: string[]; readonly ask: () => Promise<ModelAnswer> } {
   const lines: string[] = [];
   const opened = openModels({ ...defaultSettings().llm_validator, ...settings }, MARKED_KEYS, {
     log: (line) => lines.push(line),

@@ -4,7 +4,7 @@ import type { Protocol } from "./model-stand-in.ts";
 const event = (more: Readonly<Record<string, unknown>>): string =>
   `data: ${JSON.stringify({ id: "chatcmpl-1", object: "chat.completion.chunk", created: 1, model: "small", choices: [], ...more })}\n\n`;
 const delta = (content: string, finish: string | null): string => event({ choices: [{ index: 0, delta: { content }, finish_reason: finish }] });
-const said = (text: string): string => [...text].map((letter) => delta(letter, null)).join("");
+const said = (text: string): string => Array.from(text).map((letter) => delta(letter, null)).join("");
 
 /** The protocol of OpenAI. */
 export const OPENAI: Protocol = {
