@@ -122,7 +122,7 @@ describe("what stands around a provider", () => {
 
   it("says which key is missing, and goes on with those that can be asked", () => {
     const settings = { ...defaultSettings().llm_validator, provider: "gemini" as const };
-    assert.deepEqual(openModels(settings, {}, { log: assert.fail }), { unavailable: "gemini cannot be asked: set GOOGLE_API_KEY" });
+    assert.deepEqual(openModels(settings, {}, { log: (line) => assert.fail(line) }), { unavailable: "gemini cannot be asked: set GOOGLE_API_KEY" });
     const lines: string[] = [];
     const opened = openModels({ ...settings, fallback_providers: ["openai", "ollama"] }, {}, { log: (line) => lines.push(line) });
     assert.equal("model" in opened && opened.model.identity, "ollama llama3.2");
