@@ -105,6 +105,12 @@ describe("environment", () => {
     });
   });
 
+  it("takes OLLAMA_BASE_URL, below its own variable", () => {
+    const [shared, own] = ["http://127.0.0.1:1", "http://127.0.0.1:2"];
+    assert.equal(resolve({ OLLAMA_BASE_URL: shared }).settings.llm_validator.ollama_base_url, shared);
+    assert.equal(resolve({ TBCV_LLM_VALIDATOR_OLLAMA_BASE_URL: own, OLLAMA_BASE_URL: shared }).settings.llm_validator.ollama_base_url, own);
+  });
+
   it("says what is wrong in which variable", () => {
     const { problems } = resolve({ TBCV_MIN_CONFIDENCE: "lots", TBCV_FAMILIS: "x", TBCV_MONITORING_PORT: "1", TBCV_CONFIG: "c", TBCV_DEBUG: "1", TBCV_FOLDERS: "{" });
     assert.deepEqual(problems, [
