@@ -129,9 +129,6 @@ export function isSemanticCode(code: string): code is SemanticCode {
   return code.startsWith("semantic-") && isFindingCode(code);
 }
 
-/** The codes of rules, in the order of the table above. */
-export const RULE_CODE_LIST = FINDING_CODE_LIST.filter((code) => !isSemanticCode(code));
-
 /** Tells whether a text is a finding code. */
 export function isFindingCode(text: string): text is FindingCode {
   return Object.hasOwn(FINDING_CODES, text);

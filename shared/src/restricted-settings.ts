@@ -11,8 +11,6 @@ export const RESTRICTED_SETTINGS: readonly string[] = [
   "llm_validator.ollama_base_url",
   "llm_validator.openai_base_url",
   "llm_validator.gemini_base_url",
-  "rag.ollama_base_url",
-  "rag.chroma_url",
   "caching.l2.database_path",
   "caching.l2.redis_url",
   "database.url",

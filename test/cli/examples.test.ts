@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseConfig } from "../../server/src/host/config-file.ts";
 import { resolveSettings } from "../../server/src/host/config-resolve.ts";
-import { RULE_CODE_LIST } from "../../shared/src/codes.ts";
 import { run } from "./run-fixture.ts";
+import { RULE_CODE_LIST } from "../support/rule-codes.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const TRUTH = ["examples/truth", "truth/aspose/products.yaml", "truth/npm/eslint.yaml", "truth/npm/gatsby.yaml", "truth/npm/webpack.yaml"];

@@ -4,9 +4,10 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { codePage } from "../../shared/src/code-pages.ts";
-import { FINDING_CODE_LIST, type FindingCode, isSemanticCode, RULE_CODE_LIST } from "../../shared/src/codes.ts";
+import { FINDING_CODE_LIST, type FindingCode, isSemanticCode } from "../../shared/src/codes.ts";
 import { PAGE_RULES } from "../../server/src/rules/page/page-registry.ts";
 import { MENTION_RULES } from "../../server/src/rules/registry.ts";
+import { RULE_CODE_LIST } from "../support/rule-codes.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const RULES = join(ROOT, "server", "src", "rules");

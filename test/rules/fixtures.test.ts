@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { RULE_CODE_LIST, FINDING_CODES } from "../../shared/src/codes.ts";
+import { FINDING_CODES } from "../../shared/src/codes.ts";
 import type { DocumentSettings } from "../../shared/src/settings.ts";
 import { checkFixture } from "../support/check-fixture.ts";
 import { DEFAULTS } from "../support/check-text.ts";
 import { smallTruth } from "../support/small-truth.ts";
+import { RULE_CODE_LIST } from "../support/rule-codes.ts";
 
 const FIXTURES = join(import.meta.dirname, "fixtures");
 

@@ -1,9 +1,10 @@
 // What the settings of a document do to its findings.
 import assert from "node:assert/strict";
-import { RULE_CODE_LIST, FINDING_CODES } from "../../shared/src/codes.ts";
+import { FINDING_CODES } from "../../shared/src/codes.ts";
 import type { DocumentSettings } from "../../shared/src/settings.ts";
 import { brief, createChecker, DEFAULTS } from "../support/check-text.ts";
 import { smallTruth } from "../support/small-truth.ts";
+import { RULE_CODE_LIST } from "../support/rule-codes.ts";
 
 const PAGE = [
   "`lantern-plugin-improt`",

@@ -1,6 +1,6 @@
 // `tbcv rag search`: the plugins whose records fit a text.
 import { MAX_TOP_K } from "../../../shared/src/rag-settings.ts";
-import { openRetriever } from "../host/vectors/open-retriever.ts";
+import { openRetriever } from "../host/open-retriever.ts";
 import { createCancellation } from "../semantic/cancel.ts";
 import { pluginRecord } from "../semantic/plugin-record.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
@@ -15,7 +15,7 @@ export async function ragSearchCommand(text: string, options: RagSearchOptions, 
   const { format, settings, truth, notices, status } = await ragSetup(options, io);
   const cancel = createCancellation();
   io.signal?.addEventListener("abort", () => { cancel.cancel(); }, { once: true });
-  const retriever = await openRetriever(truth, settings, { log: (sentence) => { notices.note(`tbcv: ${sentence}`); } });
+  const retriever = await openRetriever(truth, settings);
   const rows = await retriever.find(text, top ?? settings.top_k, cancel);
   await streamSink(io.stdout).write(format === "json" ? jsonOf(text, rows, truth) : textOf(rows, truth));
   return endedBy(io, status);

@@ -8,7 +8,7 @@ import type { Retriever } from "../semantic/retriever.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
 import { createTieredCache } from "./cache/tiered-cache.ts";
 import { openModels } from "./models/open-models.ts";
-import { openRetriever } from "./vectors/open-retriever.ts";
+import { openRetriever } from "./open-retriever.ts";
 
 /** What a check of meaning is made from. */
 export interface MeaningRequest {
@@ -38,7 +38,7 @@ export function openMeaning({ settings, env, folder, cache, log }: MeaningReques
   const answers = cache ?? createTieredCache(settings.caching, { folder, log }) ?? NOTHING_KEPT;
   const retrievers = new WeakMap<TruthIndex, Promise<Retriever>>();
   const retrieverFor = (truth: TruthIndex): Promise<Retriever> => {
-    const made = retrievers.get(truth) ?? openRetriever(truth, rag, { log });
+    const made = retrievers.get(truth) ?? openRetriever(truth, rag);
     retrievers.set(truth, made);
     return made;
   };
