@@ -18,7 +18,7 @@ export function projectManifest(): Manifest {
 
 /** That of the VS Code extension. The editor in the browser takes the universal one, so the others need no entry for it. */
 export function extensionManifest(universal: boolean): Manifest {
-  return { ...without(projectManifest(), [...DEVELOPMENT, "bin", ...(universal ? [] : ["browser"])]), l10n: "./l10n" };
+  return { ...without(projectManifest(), [...DEVELOPMENT, "peerDependencies", "peerDependenciesMeta", "bin", ...(universal ? [] : ["browser"])]), l10n: "./l10n" };
 }
 
 /** That of the command line, as npm installs it. */

@@ -12,7 +12,7 @@ import { endedBy, type RagSearchOptions, ragSetup } from "./rag-setup.ts";
 /** Prints the plugins, the best first; status 0 also where nothing fits. */
 export async function ragSearchCommand(text: string, options: RagSearchOptions, io: CliIo): Promise<number> {
   const top = wholeNumber("--top", options.top, [1, MAX_TOP_K]);
-  const { format, settings, truth, notices, status } = await ragSetup(options, io);
+  const { format, settings, truth, status } = await ragSetup(options, io);
   const cancel = createCancellation();
   io.signal?.addEventListener("abort", () => { cancel.cancel(); }, { once: true });
   const retriever = await openRetriever(truth, settings);
