@@ -28,8 +28,9 @@ const common = {
   logLevel: "warning",
 } as const;
 
-await build({
+const { metafile } = await build({
   ...common,
+  metafile: true,
   entryPoints: {
     cli: join(root, "server/src/main.ts"),
     "check-worker": join(root, "server/src/cli/check-worker.ts"),
@@ -44,6 +45,9 @@ await build({
 });
 
 chmodSync(join(dist, "cli.js"), 0o755);
+// Packing asks which files belong to the language server.
+mkdirSync(join(root, "out"), { recursive: true });
+writeFileSync(join(root, "out", "program-files.json"), JSON.stringify(metafile.outputs));
 
 // The VS Code client; the server runs beside it as a process of its own.
 await build({

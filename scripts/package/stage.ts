@@ -5,6 +5,7 @@ import { dirname, join, relative } from "node:path";
 import { PROJECT_FOLDER } from "../generated-files.ts";
 import { localized } from "./localized.ts";
 import { commandLineManifest, extensionManifest, type Manifest } from "./manifests.ts";
+import { commandLineFiles } from "./server-files.ts";
 import type { Target } from "./targets.ts";
 
 const COMMON = ["README.md", "CHANGELOG.md", "LICENSE", "truth", "config"];
@@ -12,7 +13,6 @@ const COMMON = ["README.md", "CHANGELOG.md", "LICENSE", "truth", "config"];
 const BROWSER_FILES = /^web(?:[\\/]|$)/;
 /** What of `dist` only VS Code runs. */
 const EXTENSION_FILES = /^(?:extension\.|web(?:[\\/]|$))/;
-const NOTHING = /^\b$/;
 const NATIVE_FILES = ["package.json", "LICENSE", "lib"];
 
 /** The folder of an extension; without a platform the universal one, which holds no native module. */
@@ -21,7 +21,8 @@ export function stageExtension(folder: string, target: Target | undefined): void
   startFolder(folder, manifest);
   for (const [path, texts] of Object.entries(files)) writeJson(join(folder, path), texts);
   for (const name of [...COMMON, ".vscodeignore", join("client", "media")]) take(name, folder);
-  takeProgram(folder, target === undefined ? NOTHING : BROWSER_FILES);
+  const ofCommandLine = commandLineFiles();
+  takeProgram(folder, (file) => ofCommandLine.has(file) || (target !== undefined && BROWSER_FILES.test(file)));
   if (target !== undefined) stageNative(join(folder, "dist", "native", "better-sqlite3"), target);
 }
 
@@ -29,12 +30,12 @@ export function stageExtension(folder: string, target: Target | undefined): void
 export function stageCommandLine(folder: string): void {
   startFolder(folder, commandLineManifest());
   for (const name of COMMON) take(name, folder);
-  takeProgram(folder, EXTENSION_FILES);
+  takeProgram(folder, (file) => EXTENSION_FILES.test(file));
 }
 
-function takeProgram(folder: string, except: RegExp): void {
+function takeProgram(folder: string, isLeftOut: (file: string) => boolean): void {
   const from = join(PROJECT_FOLDER, "dist");
-  cpSync(from, join(folder, "dist"), { recursive: true, filter: (file) => !except.test(relative(from, file)) });
+  cpSync(from, join(folder, "dist"), { recursive: true, filter: (file) => !isLeftOut(relative(from, file).replaceAll("\\", "/")) });
 }
 
 function startFolder(folder: string, manifest: Manifest): void {
