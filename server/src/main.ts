@@ -14,8 +14,15 @@ if (major < 22 || (major === 22 && minor < 14)) {
   await startLanguageServer(argv);
 } else {
   await keepCompiledCode();
-  const [{ runCli }, { processIo }] = await Promise.all([import("./cli/run-cli.ts"), import("./cli/process-io.ts")]);
-  process.exitCode = await runCli(argv, processIo());
+  const loaded = await Promise.all([import("./cli/run-cli.ts"), import("./cli/process-io.ts")]).catch(onlyServer);
+  process.exitCode = loaded === undefined ? 2 : await loaded[0].runCli(argv, loaded[1].processIo());
+}
+
+/** The editor's extension holds the language server alone. */
+function onlyServer(error: unknown): undefined {
+  if (!(error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND")) throw error;
+  process.stderr.write("tbcv: this installation holds the language server alone: install the command line from its npm package\n");
+  return undefined;
 }
 
 /** A transport without a command asks for the server; `check --stdio` is a command. */

@@ -109,9 +109,10 @@ describe("the packages", () => {
         assert.equal(natives.length, kind === "platform" ? 1 : 0, natives.join(" "));
       });
 
-      it("checks a page, and is a language server", async () => {
-        assertFound(check(process.execPath, join(extension, "dist", "cli.js")));
+      it("is a language server, and says that it is no more", async () => {
         await initialize(process.execPath, join(extension, "dist", "cli.js"));
+        const { status, stderr } = check(process.execPath, join(extension, "dist", "cli.js"));
+        assert.deepEqual([status, stderr], [2, "tbcv: this installation holds the language server alone: install the command line from its npm package\n"]);
       });
 
       it("names only files that it holds", () => {

@@ -80,7 +80,7 @@ async function checkFound(found: FoundFiles, run: CheckRun, { options, config, .
   for (const left of found.leftOut) run.skip(left);
   const jobs = options.jobs ?? config.settings.performance.worker_pool_size ?? undefined;
   const cache = await openCache(options, config, parts.notices);
-  const semantic = options.semantic ? await openSemantic({ ...parts, config, cache }) : undefined;
+  const semantic = options.semantic ? await openSemantic({ ...parts, config, cache, keeps: options.cache }) : undefined;
   try {
     await checkFiles(found.files, run, { ...parts, cache, jobs, settingsOf: found.configs.settingsOf, fix: fixedFrom(options), semantic });
   } finally {

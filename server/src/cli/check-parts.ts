@@ -12,14 +12,16 @@ interface SemanticRequest {
   readonly engine: () => Promise<Engine>;
   readonly config: Config;
   readonly cache: Cache | undefined;
+  /** False: what earlier runs were answered is asked anew. */
+  readonly keeps: boolean;
   readonly io: CliIo;
   readonly notices: Notices;
 }
 
 /** The check of meaning, where there is a model to ask; that there is none is said, and the rules are checked all the same. */
-export async function openSemantic({ engine, config, cache, io, notices }: SemanticRequest): Promise<SemanticRun | undefined> {
-  const [{ openMeaning }, { SemanticRun: Run }] = await Promise.all([import("../host/open-meaning.ts"), import("./check-semantic.ts")]);
-  const meaning = openMeaning({ settings: config.settings, env: io.env, folder: config.folder, ...(cache && { cache }), log: (line) => { notices.note(`tbcv: ${line}`); } });
+export async function openSemantic({ engine, config, cache, keeps, io, notices }: SemanticRequest): Promise<SemanticRun | undefined> {
+  const [{ NOTHING_KEPT, openMeaning }, { SemanticRun: Run }] = await Promise.all([import("../host/open-meaning.ts"), import("./check-semantic.ts")]);
+  const meaning = openMeaning({ settings: config.settings, env: io.env, folder: config.folder, ...(keeps ? cache && { cache } : { cache: NOTHING_KEPT }), log: (line) => { notices.note(`tbcv: ${line}`); } });
   if ("unavailable" in meaning) {
     notices.say(`tbcv: the meaning was not checked: ${meaning.unavailable}`);
     return undefined;

@@ -28,7 +28,8 @@ export interface Meaning {
   partsFor(page: Page): Promise<MeaningParts>;
 }
 
-const NOTHING_KEPT: AnswerCache = { get: () => Promise.resolve(undefined), put: () => Promise.resolve() };
+/** Keeps no answer. */
+export const NOTHING_KEPT: AnswerCache = { get: () => Promise.resolve(undefined), put: () => Promise.resolve() };
 
 /** Opens the check, or says why it cannot be. No model is contacted yet. */
 export function openMeaning({ settings, env, folder, cache, log }: MeaningRequest): Meaning | { readonly unavailable: string } {
