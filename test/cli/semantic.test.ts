@@ -25,8 +25,8 @@ describe("check --semantic", () => {
   before(async () => { standIn = await startStandIn(OLLAMA); });
   after(() => standIn.kill());
 
-  const check = (plays: readonly Play[], args: readonly string[] = ["--semantic"], enabled = true): Promise<{ status: number; err: string; report: Report }> => {
-    const config = `truth: {packs: [], truth_directories: [truth]}\nllm_validator: {enabled: ${String(enabled)}, ollama_base_url: "${standIn.url}", timeout_seconds: 5}\nperformance: {max_concurrent_workflows: 1}\n`;
+  const check = (plays: readonly Play[], args: readonly string[] = ["--semantic"], enabled = true, more = ""): Promise<{ status: number; err: string; report: Report }> => {
+    const config = `truth: {packs: [], truth_directories: [truth]}\nllm_validator: {enabled: ${String(enabled)}, ollama_base_url: "${standIn.url}", timeout_seconds: 5}\nperformance: {max_concurrent_workflows: 1}\n${more}`;
     standIn.play(...plays);
     return withFolder({ "truth/words.yaml": TRUTH, "tbcv.yaml": config, "docs/a.md": TEXT }, async (folder) => {
       const { status, out, err } = await run(folder, ["check", "docs", "--format", "json", "--no-cache", "--no-history", ...args]);
@@ -59,6 +59,12 @@ describe("check --semantic", () => {
       assert.equal(checked.err.split("\n").filter((line) => said.test(line)).length, 1, checked.err);
     });
   }
+
+  it("asks nobody where the profile wants rules alone, and says so", async () => {
+    const before = standIn.asked.length;
+    const checked = await check([answer(REMARK)], ["--semantic"], true, "profile: rule_based_only\n");
+    assert.deepEqual([found(checked, "rules"), checked.err, standIn.asked.length - before], [RULES, "tbcv: the meaning was not checked: the profile rule_based_only asks no language model\n", 0]);
+  });
 
   it("asks nobody without the option", async () => {
     const before = standIn.asked.length;

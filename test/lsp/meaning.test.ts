@@ -29,7 +29,7 @@ class Asked {
       partsFor: () => Promise.resolve({
       cache: { get: (key) => Promise.resolve(kept.get(key)), put: (key, value) => Promise.resolve(void kept.set(key, value)) },
       thresholds: confidence_thresholds, hash: (text) => createHash("sha256").update(text).digest("hex"),
-      severityOf: () => "hint" as const, moreRecords: 0, maxTokens: 100, tokensPerDocument: 10_000,
+      moreRecords: 0, maxTokens: 100, tokensPerDocument: 10_000,
       model: {
         identity: "test m",
         ask: (request, cancel) => new Promise<ModelAnswer>((resolve) => {

@@ -73,6 +73,14 @@ describe("closing line", () => {
   }
 });
 
+describe("closing line of a run with gaps", () => {
+  it("tells skipped files from those of which only the meaning was not checked", () => {
+    const file = (name: string): { path: string; shownPath: string; reason: string; failed: false } => ({ path: `/${name}`, shownPath: name, reason: "r", failed: false });
+    const text = write(createTextReport(HEAD, LOOK), [reportFile("/a.md", "x", [])], [file("b.md"), { ...file("a.md"), partly: true }]);
+    assert.equal(text.trimEnd().split("\n").at(-1), "0 findings in 1 file; 1 file skipped; the meaning of 1 file was not checked; truth: 16,712 plugins in 61 families");
+  });
+});
+
 describe("display text", () => {
   const widths: readonly (readonly [string, number])[] = [
     ["abc", 3], ["漢字", 4], ["e\u0301", 1], ["👍", 2], ["👩‍👩‍👧", 2], ["\t", 4], ["\u001B", 1], ["\uD800", 1], ["\u200B", 0], ["한", 2], ["ｆ", 2],

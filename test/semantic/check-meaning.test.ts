@@ -9,6 +9,7 @@ import { checkMeaning, type MeaningParts, type MeaningResult } from "../../serve
 import type { ModelAnswer, ModelRequest } from "../../server/src/semantic/model-port.ts";
 import { createSnapshot } from "../../server/src/text/snapshot.ts";
 import type { TruthIndex } from "../../server/src/truth/truth-index.ts";
+import type { DocumentSettings } from "../../shared/src/settings.ts";
 import { DEFAULTS } from "../support/check-text.ts";
 import { smallTruth } from "../support/small-truth.ts";
 
@@ -37,8 +38,8 @@ class Ground {
     this.engine = createEngine(truth);
   }
 
-  check(text: string): CheckedDocument {
-    return this.engine.checkText(createSnapshot({ uri: "untitled:a", languageId: "markdown", version: 1, text }), DEFAULTS);
+  check(text: string, settings: DocumentSettings = DEFAULTS): CheckedDocument {
+    return this.engine.checkText(createSnapshot({ uri: "untitled:a", languageId: "markdown", version: 1, text }), settings);
   }
 
   async ask(checked: CheckedDocument, over: Partial<MeaningParts> = {}, cancel = createCancellation()): Promise<MeaningResult | undefined> {
@@ -46,7 +47,7 @@ class Ground {
       model: { identity: "test m", ask: (request) => { this.asked.push(request); return Promise.resolve(this.say(request)); } },
       cache: { get: (key) => Promise.resolve(this.kept.get(key)), put: (key, value) => { this.kept.set(key, value); return Promise.resolve(); } },
       hash: (text) => createHash("sha256").update(text).digest("hex"),
-      thresholds: { missing: 0.7, incorrect: 0.8 }, severityOf: () => "hint", moreRecords: 0, maxTokens: 100, tokensPerDocument: 1000, ...over,
+      thresholds: { missing: 0.7, incorrect: 0.8 }, moreRecords: 0, maxTokens: 100, tokensPerDocument: 1000, ...over,
     }, cancel);
   }
 }
@@ -103,14 +104,16 @@ describe("the check of meaning", () => {
 
   it("heeds the thresholds and the severities", async () => {
     const ground = new Ground(truth);
-    const { name } = subject(truth);
-    const counts = async (kind: string, confidence: number, over: Partial<MeaningParts> = {}): Promise<number | undefined> => {
+    const { name, key } = subject(truth);
+    const counts = async (kind: string, confidence: number, settings = DEFAULTS): Promise<string> => {
       ground.kept.clear();
       ground.say = ({ prompt }) => answered({ findings: prompt.includes("XYZ") ? [remark({ kind, confidence })] : [] });
-      return (await ground.ask(ground.check(page(name)), over))?.findings.length;
+      return (await ground.ask(ground.check(page(name), settings)))?.findings.map(({ severity }) => severity).join(" ") ?? "called off";
     };
-    assert.deepEqual([await counts("format", 0.79), await counts("format", 0.8), await counts("missing_plugin", 0.69), await counts("missing_plugin", 0.7)], [0, 1, 0, 1]);
-    assert.equal(await counts("format", 1, { severityOf: () => "off" }), 0);
+    assert.deepEqual([await counts("format", 0.79), await counts("format", 0.8), await counts("missing_plugin", 0.69), await counts("missing_plugin", 0.7)], ["", "hint", "", "hint"]);
+    const [family = ""] = key.split("/");
+    assert.equal(await counts("format", 1, { ...DEFAULTS, rules: { "semantic-incorrect": "off" } }), "");
+    assert.equal(await counts("format", 1, { ...DEFAULTS, familyOverrides: { [family]: { rules: { "semantic-incorrect": "information" } } } }), "information");
   });
 
   it("takes text of a document for data, and words of a model for words", async () => {

@@ -21,6 +21,10 @@ interface SemanticRequest {
 /** The check of meaning, where there is a model to ask; that there is none is said, and the rules are checked all the same. */
 export async function openSemantic({ engine, config, cache, keeps, io, notices }: SemanticRequest): Promise<SemanticRun | undefined> {
   const [{ NOTHING_KEPT, openMeaning }, { SemanticRun: Run }] = await Promise.all([import("../host/open-meaning.ts"), import("./check-semantic.ts")]);
+  if (config.settings.profile === "rule_based_only") {
+    notices.say("tbcv: the meaning was not checked: the profile rule_based_only asks no language model");
+    return undefined;
+  }
   const meaning = openMeaning({ settings: config.settings, env: io.env, folder: config.folder, ...(keeps ? cache && { cache } : { cache: NOTHING_KEPT }), log: (line) => { notices.note(`tbcv: ${line}`); } });
   if ("unavailable" in meaning) {
     notices.say(`tbcv: the meaning was not checked: ${meaning.unavailable}`);

@@ -123,6 +123,6 @@ export class SemanticRun {
     if (unanswered === 0) return;
     this.#unanswered += unanswered;
     for (const reason of reasons) this.#reasons.add(reason);
-    this.#skipped.push({ ...file, reason: `the meaning of ${count(unanswered, "passage")} was not checked: ${reasons.join("; ")}`, failed: false });
+    this.#skipped.push({ ...file, reason: `the meaning of ${count(unanswered, "passage")} was not checked: ${reasons.join("; ")}`, failed: false, partly: true });
   }
 }

@@ -81,7 +81,7 @@ export function createRunRecorder({ config, truth, io, notices }: RecorderParts)
 }
 
 function countsOf({ error, warning, information, hint, files, skipped }: ReportSummary): Pick<NewRun["run"], "errors" | "warnings" | "information" | "hints" | "files" | "skipped"> {
-  return { errors: error, warnings: warning, information, hints: hint, files, skipped: skipped.length };
+  return { errors: error, warnings: warning, information, hints: hint, files, skipped: skipped.filter(({ partly }) => partly !== true).length };
 }
 
 function storedFindings({ findings, snapshot }: ReportFile, path: string): readonly StoredFinding[] {

@@ -1,6 +1,5 @@
 // The check of meaning put together for a program: model, kept answers, retrieval and thresholds, as the settings say.
 import { createHash } from "node:crypto";
-import { FINDING_CODES } from "../../../shared/src/codes.ts";
 import type { Settings } from "../../../shared/src/settings.ts";
 import type { Page } from "../rules/page/page.ts";
 import type { AnswerCache, MeaningParts } from "../semantic/check-meaning.ts";
@@ -44,13 +43,12 @@ export function openMeaning({ settings, env, folder, cache, log }: MeaningReques
     return made;
   };
   return {
-    partsFor: async ({ truth, settings: { rules } }) => ({
+    partsFor: async ({ truth }) => ({
       model: opened.model,
       cache: answers,
       retriever: rag.enabled ? await retrieverFor(truth) : undefined,
       hash: (text) => createHash("sha256").update(text).digest("hex"),
       thresholds: validator.confidence_thresholds,
-      severityOf: (code) => rules[code] ?? FINDING_CODES[code].severity,
       moreRecords: rag.enabled ? rag.top_k : 0,
       maxTokens: validator.max_tokens,
       tokensPerDocument: validator.tokens_per_document,

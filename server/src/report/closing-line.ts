@@ -38,8 +38,12 @@ function gapsOf(summary: ReportSummary, truth: ReportTruth): readonly string[] {
 }
 
 function leftOut(summary: ReportSummary): readonly string[] {
-  const passed = summary.skipped.filter((file) => !file.failed).length;
-  return passed > 0 ? [`${count(passed, "file")} skipped`] : [];
+  const partly = summary.skipped.filter((file) => file.partly).length;
+  const passed = summary.skipped.filter((file) => !file.failed).length - partly;
+  return [
+    ...(passed > 0 ? [`${count(passed, "file")} skipped`] : []),
+    ...(partly > 0 ? [`the meaning of ${count(partly, "file")} was not checked`] : []),
+  ];
 }
 
 /** A number with its digits in groups of three, whatever the machine's language: `16,712`. */

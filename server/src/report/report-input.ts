@@ -36,12 +36,13 @@ export interface ReportFile {
   readonly findings: readonly Finding[];
 }
 
-/** A file that was met and not checked. `failed`: it should have been. */
+/** A file that was met and not checked. `failed`: it should have been; `partly`: the rules have checked it, and only its meaning was not. */
 export interface SkippedFile {
   readonly path: string;
   readonly shownPath: string;
   readonly reason: string;
   readonly failed: boolean;
+  readonly partly?: true;
 }
 
 /** What is known after the last file. */

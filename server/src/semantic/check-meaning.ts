@@ -1,6 +1,5 @@
 // The check of meaning of one page: passage by passage, one question at a time. An answer is kept under all that it depends on, so only
 // passages that changed are asked about again. Trouble is data: it takes nothing from what rules found.
-import type { FindingCode, Severity } from "../../../shared/src/codes.ts";
 import type { Finding } from "../rules/finding.ts";
 import type { Page } from "../rules/page/page.ts";
 import type { CancelSignal } from "./cancel.ts";
@@ -27,7 +26,6 @@ export interface MeaningParts {
   /** A hash of a text, as hexadecimal digits. */
   readonly hash: (text: string) => string;
   readonly thresholds: SemanticThresholds;
-  readonly severityOf: (code: FindingCode) => Severity | "off";
   /** Records that a passage gets beside those of the plugins it names. */
   readonly moreRecords: number;
   /** Tokens of one answer, and of all questions and answers about one document. */
@@ -51,6 +49,8 @@ export interface MeaningResult {
 
 /** Most plugins of a passage whose records are sent. */
 const MOST_NAMED = 8;
+/** UTF-16 units of all records of a question, some three thousand tokens: a model with a small window drops the beginning of a longer one. */
+const MOST_RECORD_UNITS = 10_000;
 
 /** Checks the meaning of a page; undefined where it was called off. `onStep` hears how many passages are done. */
 export async function checkMeaning(page: Page, parts: MeaningParts, cancel: CancelSignal, onStep?: (done: number, all: number) => void): Promise<MeaningResult | undefined> {
@@ -89,7 +89,7 @@ async function checkPassage(page: Page, passage: Passage, work: Work): Promise<v
   const reply = parseReply(text);
   state.unfounded += reply?.dropped ?? 0;
   for (const remark of reply?.remarks ?? []) {
-    const finding = toFinding(remark, { passage, records, truth: page.truth, thresholds: parts.thresholds, severityOf: parts.severityOf });
+    const finding = toFinding(remark, { page, passage, records, thresholds: parts.thresholds });
     if (finding === "unfounded") state.unfounded++;
     else if (finding !== "unsure" && !state.findings.some((other) => isSame(other, finding))) state.findings.push(finding);
   }
@@ -129,10 +129,12 @@ async function recordsFor({ truth }: Page, passage: Passage, { retriever, moreRe
   const named = passage.plugins.slice(0, MOST_NAMED);
   const needed = named.flatMap((row) => truth.dependenciesOf(row).map(({ number }) => number)).slice(0, MOST_NAMED);
   const found = retriever === undefined || moreRecords === 0 ? [] : await retriever.find(passage.text, moreRecords, cancel);
-  return [...new Set([...named, ...needed, ...found])].map((row) => {
+  const records = [...new Set([...named, ...needed, ...found])].map((row) => {
     const { family, definition: { id } } = truth.plugin(row);
     return { row, key: `${family}/${id}`, text: pluginRecord(truth, row) };
   });
+  let units = 0;
+  return records.filter(({ text }) => (units += text.length) <= MOST_RECORD_UNITS);
 }
 
 function isSame(one: Finding, other: Finding): boolean {

@@ -1,8 +1,9 @@
 // From what a model says to a finding, where it can be looked up: the quote stands in the passage, the plugin is one that it was told
 // of, and the line that it cites stands in that plugin's record.
-import type { SemanticCode, Severity } from "../../../shared/src/codes.ts";
+import type { SemanticCode } from "../../../shared/src/codes.ts";
+import { settingsFor, severityOf } from "../rules/check-mentions.ts";
 import type { Finding } from "../rules/finding.ts";
-import type { TruthIndex } from "../truth/truth-index.ts";
+import type { Page } from "../rules/page/page.ts";
 import { findQuote } from "./anchor.ts";
 import type { Passage } from "./passage.ts";
 import type { CitedRecord } from "./question.ts";
@@ -16,26 +17,25 @@ export interface SemanticThresholds {
 
 /** What remarks are looked up in. */
 export interface RemarkContext {
+  readonly page: Page;
   readonly passage: Passage;
   readonly records: readonly CitedRecord[];
-  readonly truth: TruthIndex;
   readonly thresholds: SemanticThresholds;
-  readonly severityOf: (code: SemanticCode) => Severity | "off";
 }
 
 /** The most units of a model's own words that are shown. */
 const MOST_WORDS = 160;
 
 /** The finding that a remark is; `unsure`: below the threshold or switched off; `unfounded`: it cannot be looked up. */
-export function toFinding(remark: ReplyRemark, { passage, records, truth, thresholds, severityOf }: RemarkContext): Finding | "unsure" | "unfounded" {
+export function toFinding(remark: ReplyRemark, { page, passage, records, thresholds }: RemarkContext): Finding | "unsure" | "unfounded" {
   const record = records.find(({ key }) => key === remark.plugin.trim());
   const place = findQuote(passage.text, remark.quote);
   if (record === undefined || place === undefined || findQuote(record.text, remark.record) === undefined) return "unfounded";
   const code = codeOf(remark.kind);
-  const severity = severityOf(code);
+  const { family, definition: { id, name } } = page.truth.plugin(record.row);
+  const severity = severityOf(code, settingsFor(family, page.settings));
   const least = code === "semantic-missing-plugin" ? thresholds.missing : thresholds.incorrect;
   if (severity === "off" || remark.confidence < least) return "unsure";
-  const { family, definition: { id, name } } = truth.plugin(record.row);
   const span = { start: passage.span.start + place.start, end: passage.span.start + place.end };
   return Object.freeze<Finding>({
     code, severity, span,

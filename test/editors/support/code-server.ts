@@ -1,13 +1,13 @@
 // VS Code with its real extension host, served to a browser on this machine.
 import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { once } from "node:events";
 import { join } from "node:path";
 import { cached } from "./cache.ts";
 import { endGroup } from "./run-editor.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { until } from "./until.ts";
+import { freePort } from "../../support/free-port.ts";
 
 const VERSION = "4.139.1";
 
@@ -78,14 +78,4 @@ export async function startCodeServer(sandbox: Sandbox, options: CodeServerOptio
       await ended;
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }

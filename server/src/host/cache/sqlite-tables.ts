@@ -1,7 +1,7 @@
 // The tables of a cache in an SQLite file, and the file itself: made for the user alone, and replaced where it is damaged.
-import { chmodSync, closeSync, mkdirSync, openSync, renameSync, rmSync } from "node:fs";
-import { dirname } from "node:path";
+import { renameSync, rmSync } from "node:fs";
 import type { SqliteDatabase, SqliteOpener, SqliteStatement } from "../sqlite/open-sqlite.ts";
+import { makeOwnFile } from "../sqlite/own-file.ts";
 import { isDamaged } from "../sqlite/sqlite-error.ts";
 import type { CacheLog } from "./cache.ts";
 
@@ -50,9 +50,7 @@ export function openCacheTables(opener: SqliteOpener, file: string, log: CacheLo
 }
 
 function openTables(opener: SqliteOpener, file: string): CacheTables {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  closeSync(openSync(file, "a", 0o600));
-  chmodSync(file, 0o600); // the files beside it get the same rights
+  makeOwnFile(file);
   const database = opener.open(file, { timeout: BUSY });
   try {
     database.exec("PRAGMA auto_vacuum = incremental; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");

@@ -1,7 +1,8 @@
 // Copies of the SQLite file, and the way back. A copy is one state of the database whoever writes meanwhile; a restore changes the rows in one
 // transaction, so that processes that have the file open go on with it.
 import { existsSync, renameSync, rmSync } from "node:fs";
-import { storageOpener, makeOwnFile } from "./sqlite-file.ts";
+import { makeOwnFile } from "../sqlite/own-file.ts";
+import { storageOpener } from "./sqlite-file.ts";
 import { openStorage, type Storage } from "./open-storage.ts";
 import { StorageError } from "./storage-target.ts";
 import { TABLES } from "./storage-tables.ts";

@@ -1,8 +1,8 @@
 // The SQLite file of the storage: the user's alone, in WAL mode, shared by processes that wait for each other.
-import { closeSync, mkdirSync, openSync } from "node:fs";
-import { dirname } from "node:path";
 import { type Dialect, SqliteDialect } from "kysely";
 import { SQLITE_DRIVERS, type SqliteDatabase, type SqliteDriver, sqliteOpener, type SqliteOpener, type SqliteValue } from "../sqlite/open-sqlite.ts";
+import { makeOwnFile } from "../sqlite/own-file.ts";
+import { isBusy } from "../sqlite/sqlite-error.ts";
 import { StorageError } from "./storage-target.ts";
 
 /** Milliseconds to wait for another process that writes. */
@@ -32,18 +32,12 @@ export function openSqliteFile(file: string, opener: SqliteOpener): SqliteDataba
   }
 }
 
-/** Makes an empty file of the user's own where there is none. */
-export function makeOwnFile(file: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  closeSync(openSync(file, "a", 0o600));
-}
-
 /** The busy time-out does not hold for the change of the mode, so it is tried again. */
 function useWal(database: SqliteDatabase, tries = WAL_TRIES): void {
   try {
     database.prepare("PRAGMA journal_mode = WAL").get();
   } catch (error) {
-    if (tries <= 1 || !/locked|busy/iu.test(String(error))) throw error;
+    if (tries <= 1 || !isBusy(error)) throw error;
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAL_PAUSE);
     useWal(database, tries - 1);
   }
