@@ -7,7 +7,7 @@ export const INERT_SETTINGS: readonly string[] = [
   "server",
   "agents.fuzzy_detector.fuzzy_algorithms",
   "agents.fuzzy_detector.max_patterns",
-  "rag.*",
+  "rag.chroma_db_path", // Chroma is a server of its own here, which knows its own folder
   "caching.l1.*",
   "caching.l2.*",
   "caching.*",

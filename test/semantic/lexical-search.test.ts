@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import fc from "fast-check";
+import { fuseRanks } from "../../server/src/semantic/fuse.ts";
 import { buildLexicalIndex, type LexicalIndex } from "../../server/src/semantic/lexical-index.ts";
 import { MAX_RECORD_LENGTH, pluginRecord } from "../../server/src/semantic/plugin-record.ts";
 import { finishSteps } from "../../server/src/text/steps.ts";
@@ -43,6 +44,23 @@ describe("the record of a plugin", () => {
       assert.ok(record.length <= MAX_RECORD_LENGTH);
       assert.ok(record.startsWith("name: Big Thing\nid: paper/big\n"));
     }), { numRuns: 60 }); });
+});
+
+describe("joined rankings", () => {
+  it("put first what several rankings put far up", () => {
+    assert.deepEqual(fuseRanks([[1, 2, 3], [4, 2, 1]], 2), [1, 2]);
+    assert.deepEqual(fuseRanks([[7, 2]], 5), [7, 2]);
+    assert.deepEqual(fuseRanks([], 5), []);
+  });
+
+  it("do not hang on the order of the rankings, and name a row once", () => {
+    fc.assert(fc.property(fc.array(fc.uniqueArray(fc.nat(20)), { maxLength: 4 }), (rankings) => {
+      const fused = fuseRanks(rankings, 30);
+      assert.equal(new Set(fused).size, fused.length);
+      assert.deepEqual(new Set(fused), new Set(rankings.flat()));
+      if (rankings.length === 2) assert.deepEqual(fuseRanks(rankings.toReversed(), 30), fused);
+    }));
+  });
 });
 
 describe("the search by words", () => {

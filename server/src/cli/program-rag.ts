@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import type { CliIo } from "./cli-io.ts";
 import { collect, command } from "./program-command.ts";
-import type { RagSearchOptions } from "./rag-setup.ts";
+import type { RagOptions, RagSearchOptions } from "./rag-setup.ts";
 
 /** Adds `tbcv rag`; `done` is told the exit status of the command that ran. */
 export function addRag(program: Command, io: CliIo, done: (status: number) => void): void {
@@ -13,6 +13,25 @@ export function addRag(program: Command, io: CliIo, done: (status: number) => vo
     .action(async (words: string[], options: RagSearchOptions) => {
       const { ragSearchCommand } = await import("./rag-search-command.ts");
       done(await ragSearchCommand(words.join(" "), options, io));
+    });
+  truthOptions(command(rag, "index", "give records vectors, by the model rag.embedding_model"))
+    .addHelpText("after", "\nOnly new and changed records are asked for; an interrupted run goes on where it stopped.\n\nExample:\n  $ tbcv rag index")
+    .action(async (options: RagOptions) => {
+      const { ragIndexCommand } = await import("./rag-index-command.ts");
+      done(await ragIndexCommand(options, io));
+    });
+  truthOptions(command(rag, "status", "print how many records have vectors, and who compares them"))
+    .addHelpText("after", "\nExample:\n  $ tbcv rag status --format json")
+    .action(async (options: RagOptions) => {
+      const { ragStatusCommand } = await import("./rag-status-command.ts");
+      done(await ragStatusCommand(options, io));
+    });
+  command(rag, "clear", "remove all vectors")
+    .option("--config <FILE>", "the configuration, instead of the nearest tbcv.yaml")
+    .addHelpText("after", "\nExample:\n  $ tbcv rag clear")
+    .action(async (options: Pick<RagOptions, "config">) => {
+      const { ragClearCommand } = await import("./rag-status-command.ts");
+      done(await ragClearCommand(options, io));
     });
 }
 

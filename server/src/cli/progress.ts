@@ -2,7 +2,7 @@
 import { Presets, SingleBar } from "cli-progress";
 import type { CliIo } from "./cli-io.ts";
 
-/** Counts the files of a run. */
+/** Counts what is done of a run. */
 export interface Progress {
   readonly step: () => void;
   /** Takes the bar away before something else is written; the next step draws it again. */
@@ -10,10 +10,9 @@ export interface Progress {
 }
 
 const SHOW_AFTER_MS = 1000;
-const FORMAT = "{bar} {value} of {total} files | {rate} a second | {left} left";
 
-/** A bar over so many files, or nothing at all where nobody watches. */
-export function createProgress(io: CliIo, files: number, quiet: boolean): Progress {
+/** A bar over so many things (files, if nothing else is said), or nothing at all where nobody watches. */
+export function createProgress(io: CliIo, total: number, quiet: boolean, things = "files"): Progress {
   const { terminal } = io;
   if (!terminal || quiet) return { step: () => undefined, hide: () => undefined };
   const began = performance.now();
@@ -25,11 +24,11 @@ export function createProgress(io: CliIo, files: number, quiet: boolean): Progre
       const elapsed = performance.now() - began;
       if (elapsed < SHOW_AFTER_MS) return;
       const rate = Math.round((done * 1000) / elapsed);
-      const eta = `${Math.ceil(((files - done) * elapsed) / done / 1000)} s`;
+      const eta = `${Math.ceil(((total - done) * elapsed) / done / 1000)} s`;
       if (bar) bar.update(done, { rate, left: eta });
       else {
-        bar = new SingleBar({ stream: terminal, format: FORMAT, clearOnComplete: true, hideCursor: true }, Presets.shades_classic);
-        bar.start(files, done, { rate, left: eta });
+        bar = new SingleBar({ stream: terminal, format: `{bar} {value} of {total} ${things} | {rate} a second | {left} left`, clearOnComplete: true, hideCursor: true }, Presets.shades_classic);
+        bar.start(total, done, { rate, left: eta });
       }
     },
     hide() {

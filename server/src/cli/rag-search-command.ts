@@ -12,10 +12,10 @@ import { endedBy, type RagSearchOptions, ragSetup } from "./rag-setup.ts";
 /** Prints the plugins, the best first; status 0 also where nothing fits. */
 export async function ragSearchCommand(text: string, options: RagSearchOptions, io: CliIo): Promise<number> {
   const top = wholeNumber("--top", options.top, [1, MAX_TOP_K]);
-  const { format, settings, truth, status } = await ragSetup(options, io);
+  const { format, settings, truth, notices, status } = await ragSetup(options, io);
   const cancel = createCancellation();
   io.signal?.addEventListener("abort", () => { cancel.cancel(); }, { once: true });
-  const retriever = await openRetriever(truth, settings);
+  const retriever = await openRetriever(truth, settings, { log: (line) => { notices.note(`tbcv: ${line}`); } });
   const rows = await retriever.find(text, top ?? settings.top_k, cancel);
   await streamSink(io.stdout).write(format === "json" ? jsonOf(text, rows, truth) : textOf(rows, truth));
   return endedBy(io, status);

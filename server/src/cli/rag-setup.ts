@@ -1,6 +1,8 @@
-// What every command of the group `rag` begins with: the settings and the truth.
+// What every command of the group `rag` begins with: the settings, the truth, and where vectors are.
 import type { RagSettings } from "../../../shared/src/rag-settings.ts";
-import { loadConfig } from "../host/config.ts";
+import { type Config, loadConfig } from "../host/config.ts";
+import { type ChromaIndex, openChroma } from "../host/vectors/chroma-store.ts";
+import { openVectorStore, type VectorStore } from "../host/vectors/vector-store.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
 import { oneOf } from "./check-options.ts";
 import { sayTruthProblems, truthPaths, truthStatus } from "./check-truth.ts";
@@ -23,7 +25,7 @@ export interface RagSearchOptions extends RagOptions {
 }
 
 /** The start of a command. */
-interface RagSetup {
+export interface RagSetup {
   readonly format: "text" | "json";
   readonly settings: RagSettings;
   readonly truth: TruthIndex;
@@ -36,14 +38,31 @@ interface RagSetup {
 export async function ragSetup(options: RagOptions, io: CliIo): Promise<RagSetup> {
   const format = oneOf("--format", options.format, ["text", "json"]);
   const notices = noticeWriter(io, false);
-  const config = checkedConfig(await loadConfig({ folder: io.cwd, file: options.config, workingFolder: io.cwd, env: io.env }), io, notices);
-  const settings = config.settings.rag;
+  const { config, settings } = await ragSettingsOf(options, io, notices);
   if (!settings.enabled) throw new UsageError([errorLine("rag.enabled is false", "set it to true")]);
   const parts = await cliParts(io);
   const choice = { named: options.truth ?? [], workingFolder: io.cwd, settings: config.settings.truth, configFolder: config.folder };
   const { index, problems } = await parts.loadTruth({ paths: truthPaths(choice, parts), cache: options.cache });
   await sayTruthProblems(problems, io.cwd, notices);
   return { format, settings, truth: index, notices, status: truthStatus(problems) };
+}
+
+/** Reads the settings; wrong ones are usage errors. */
+export async function ragSettingsOf(options: Pick<RagOptions, "config">, io: CliIo, notices: Notices): Promise<{ readonly config: Config; readonly settings: RagSettings }> {
+  const config = checkedConfig(await loadConfig({ folder: io.cwd, file: options.config, workingFolder: io.cwd, env: io.env }), io, notices);
+  return { config, settings: config.settings.rag };
+}
+
+/** The vectors; where they cannot be kept, a usage error. */
+export function openStore(): VectorStore {
+  const store = openVectorStore();
+  if ("unavailable" in store) throw new UsageError([`tbcv: ${store.unavailable}`]);
+  return store;
+}
+
+/** The records in Chroma, where that is the backend. */
+export function chromaOf(settings: RagSettings, keys: readonly string[], model: string): ChromaIndex | undefined {
+  return settings.backend === "chroma" ? openChroma({ url: settings.chroma_url, collection: settings.chroma_collection, keys, model }) : undefined;
 }
 
 /** The exit status, whatever else was said, where the user interrupted. */

@@ -12,7 +12,7 @@ const OTHER_VARIABLES: ReadonlySet<string> = new Set(["TBCV_CONFIG", "TBCV_DEBUG
 /** Variables that other programs know too, and the settings that they mean; the settings' own variables are stronger. */
 const COMMON_VARIABLES: Readonly<Record<string, readonly (readonly string[])[]>> = {
   DATABASE_URL: [["database", "url"]],
-  OLLAMA_BASE_URL: [["llm_validator", "ollama_base_url"]],
+  OLLAMA_BASE_URL: [["llm_validator", "ollama_base_url"], ["rag", "ollama_base_url"]],
 };
 
 /** One layer a variable, in the order of their names; a variable that names no key is a notice. */

@@ -38,7 +38,7 @@ export function openMeaning({ settings, env, folder, cache, log }: MeaningReques
   const answers = cache ?? createTieredCache(settings.caching, { folder, log }) ?? NOTHING_KEPT;
   const retrievers = new WeakMap<TruthIndex, Promise<Retriever>>();
   const retrieverFor = (truth: TruthIndex): Promise<Retriever> => {
-    const made = retrievers.get(truth) ?? openRetriever(truth, rag);
+    const made = retrievers.get(truth) ?? openRetriever(truth, rag, { log });
     retrievers.set(truth, made);
     return made;
   };

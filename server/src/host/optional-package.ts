@@ -1,6 +1,8 @@
 // Packages that only some users need. They are no part of the program: each is looked for beside it, then in a folder of the user's own,
 // and loaded when it is first used. A missing one is named with the command that installs it.
 import type * as genai from "@google/genai";
+import type * as bullmq from "bullmq";
+import type * as chromadb from "chromadb";
 import type * as ioredis from "ioredis";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -14,6 +16,8 @@ import { stateFolder } from "./state-folder.ts";
 interface OptionalPackages {
   readonly openai: typeof openai;
   readonly "@google/genai": typeof genai;
+  readonly bullmq: typeof bullmq;
+  readonly chromadb: typeof chromadb;
   readonly pg: typeof pg;
   readonly ioredis: typeof ioredis;
 }
