@@ -28,7 +28,7 @@ export const llmValidatorSchema = z
     connect_timeout_seconds: seconds.default(5).describe("How many seconds a connection may take."),
     first_byte_timeout_seconds: seconds.default(30).describe("How many seconds the beginning of an answer may take."),
     tokens_per_document: tokens.default(20_000).describe("How many tokens one check of a document may take."),
-    tokens_per_day: tokens.default(500_000).describe("How many tokens all documents may take in a day (UTC), in one run or one session of the editor."),
+    tokens_per_day: tokens.default(500_000).describe("How many tokens all documents may take in a day (UTC), over all your runs and editors."),
     confidence_thresholds: z
       .strictObject({
         missing: fraction.default(0.7).describe("How sure the model has to be that something needed is missing."),

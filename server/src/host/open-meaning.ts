@@ -7,6 +7,7 @@ import type { Retriever } from "../semantic/retriever.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
 import { createTieredCache } from "./cache/tiered-cache.ts";
 import { openModels } from "./models/open-models.ts";
+import { openTokenCounter } from "./models/open-token-counter.ts";
 import { openRetriever } from "./open-retriever.ts";
 
 /** What a check of meaning is made from. */
@@ -25,6 +26,8 @@ export interface MeaningRequest {
 export interface Meaning {
   /** What a page is checked with. */
   partsFor(page: Page): Promise<MeaningParts>;
+  /** Lets go of files and connections of its own. */
+  close(): Promise<void>;
 }
 
 /** Keeps no answer. */
@@ -33,9 +36,14 @@ export const NOTHING_KEPT: AnswerCache = { get: () => Promise.resolve(undefined)
 /** Opens the check, or says why it cannot be. No model is contacted yet. */
 export function openMeaning({ settings, env, folder, cache, log }: MeaningRequest): Meaning | { readonly unavailable: string } {
   const { llm_validator: validator, rag } = settings;
-  const opened = openModels(validator, env, { log });
-  if ("unavailable" in opened) return opened;
-  const answers = cache ?? createTieredCache(settings.caching, { folder, log }) ?? NOTHING_KEPT;
+  const counter = openTokenCounter(settings.caching, log);
+  const opened = openModels(validator, env, { log, counter });
+  if ("unavailable" in opened) {
+    void counter.close();
+    return opened;
+  }
+  const own = cache === undefined ? createTieredCache(settings.caching, { folder, log }) : undefined;
+  const answers = cache ?? own ?? NOTHING_KEPT;
   const retrievers = new WeakMap<TruthIndex, Promise<Retriever>>();
   const retrieverFor = (truth: TruthIndex): Promise<Retriever> => {
     const made = retrievers.get(truth) ?? openRetriever(truth, rag, { log });
@@ -53,5 +61,8 @@ export function openMeaning({ settings, env, folder, cache, log }: MeaningReques
       maxTokens: validator.max_tokens,
       tokensPerDocument: validator.tokens_per_document,
     }),
+    async close() {
+      await Promise.all([counter.close(), own?.close()]);
+    },
   };
 }

@@ -88,6 +88,7 @@ class SessionMeaning implements SemanticChecks {
   stop(): void {
     this.#stopped = true;
     this.#queue?.stop();
+    for (const opened of this.#opened.values()) opened.then((meaning) => meaning?.close()).catch(this.#parts.messages.fault);
   }
 
   async #configOf(uri: string): Promise<{ readonly settings: Settings; readonly folder: string }> {

@@ -2,15 +2,25 @@
 import type { Redis } from "ioredis";
 import type { Cache } from "./cache.ts";
 import { fromCachedBytes, toCachedBytes } from "./cached-text.ts";
-import { createRedisLink, type RedisCacheOptions } from "./redis-link.ts";
+import { isEntryKey } from "./redis-keys.ts";
+import { createRedisLink, type RedisLinkOptions } from "./redis-link.ts";
 
 /** So many keys are asked for at once. */
 const AT_ONCE = 1000;
 
+/** How a cache in Redis is kept. Times in milliseconds. */
+export interface RedisCacheOptions extends Omit<RedisLinkOptions<Cache>, "instead"> {
+  /** Stands before each key. */
+  readonly prefix: string;
+  readonly ttl: number;
+  /** Texts of more bytes are compressed. */
+  readonly compressAbove: number;
+}
+
 /** Makes the cache. Throws a `MissingPackageError` where the client is not installed, and for what is no address. */
 export function createRedisCache(options: RedisCacheOptions): Cache {
   const { prefix, ttl, compressAbove } = options;
-  const { client, run, close } = createRedisLink(options);
+  const { client, run, close } = createRedisLink({ ...options, instead: "results are kept in a file" });
   const counts = { hits: 0, misses: 0 };
 
   async function fromRedis(keys: readonly string[]): Promise<Map<string, string>> {
@@ -60,7 +70,10 @@ export function createRedisCache(options: RedisCacheOptions): Cache {
 
 async function* keysOf(client: Redis, prefix: string): AsyncGenerator<readonly string[]> {
   const match = `${prefix.replace(/[*?[\]\\]/g, "\\$&")}*`;
-  for await (const keys of client.scanStream({ match, count: AT_ONCE }) as AsyncIterable<string[]>) if (keys.length > 0) yield keys;
+  for await (const keys of client.scanStream({ match, count: AT_ONCE }) as AsyncIterable<string[]>) {
+    const entries = keys.filter((key) => isEntryKey(prefix, key));
+    if (entries.length > 0) yield entries;
+  }
 }
 
 async function sizeOf(client: Redis, prefix: string): Promise<{ readonly entries: number; readonly bytes: number }> {

@@ -1,48 +1,52 @@
-// The connection to a Redis that may go away: while it does not answer, another cache serves. That is said once, Redis is tried again in
+// The connection to a Redis that may go away: while it does not answer, something else serves. That is said once, Redis is tried again in
 // the background, and when it answers it is used again. No error and no password reaches anybody.
 import type { Redis } from "ioredis";
 import { loadOptional } from "../optional-package.ts";
 import { withoutPassword } from "../without-password.ts";
-import type { Cache, CacheLog } from "./cache.ts";
+import type { CacheLog } from "./cache.ts";
 
 /** Between two attempts to connect, at most so many milliseconds. */
 const LONGEST_PAUSE = 2000;
 /** What answered too late is left alone for so many milliseconds. */
 const REST = 5000;
 
-/** How a cache in Redis is kept. Times in milliseconds. */
-export interface RedisCacheOptions {
+/** What serves while Redis does not answer. */
+interface Closable {
+  close(): Promise<void>;
+}
+
+/** How Redis is reached. Times in milliseconds. */
+export interface RedisLinkOptions<F extends Closable> {
   readonly url: string;
   readonly db: number;
-  readonly prefix: string;
-  readonly ttl: number;
   readonly timeout: number;
   /** How often a command is tried again that was not answered in time. */
   readonly retries: number;
   readonly ssl: boolean;
-  readonly compressAbove: number;
   readonly log: CacheLog;
   /** Opens what serves while Redis does not answer; called once at most. */
-  readonly fallback: () => Cache | undefined;
+  readonly fallback: () => F | undefined;
+  /** What happens until it does: "results are kept in a file". */
+  readonly instead: string;
 }
 
 /** The connection. */
-export interface RedisLink {
+export interface RedisLink<F extends Closable> {
   readonly client: Redis;
   /** From Redis, else from what serves instead of it, else `nothing`. */
-  readonly run: <T>(work: () => Promise<T>, otherwise: (cache: Cache) => Promise<T>, nothing: T) => Promise<T>;
+  readonly run: <T>(work: () => Promise<T>, otherwise: (fallback: F) => Promise<T>, nothing: T) => Promise<T>;
   readonly close: () => Promise<void>;
 }
 
 /** Connects in the background. Throws a `MissingPackageError` where the client is not installed, and for what is no address. */
-export function createRedisLink(options: RedisCacheOptions): RedisLink {
+export function createRedisLink<F extends Closable>(options: RedisLinkOptions<F>): RedisLink<F> {
   const { url, log } = options;
   const client = connect(options);
   const first = client.connect().catch(() => undefined);
   const said = new Set<string>();
   let restUntil = 0;
   let down = false;
-  let instead: { readonly cache: Cache | undefined } | undefined;
+  let instead: { readonly fallback: F | undefined } | undefined;
   const sayOnce = (line: string): void => {
     if (said.has(line)) return;
     said.add(line);
@@ -65,7 +69,7 @@ export function createRedisLink(options: RedisCacheOptions): RedisLink {
     }
   }
 
-  async function run<T>(work: () => Promise<T>, otherwise: (cache: Cache) => Promise<T>, nothing: T): Promise<T> {
+  async function run<T>(work: () => Promise<T>, otherwise: (fallback: F) => Promise<T>, nothing: T): Promise<T> {
     const done = await attempt(work);
     if (done !== undefined) {
       if (down) sayOnce(`Redis at ${withoutPassword(url)} answers again and is used again`);
@@ -73,9 +77,9 @@ export function createRedisLink(options: RedisCacheOptions): RedisLink {
       return done.value;
     }
     down = true;
-    sayOnce(`Redis at ${withoutPassword(url)} does not answer, so results are kept in a file until it does`);
-    instead ??= { cache: options.fallback() };
-    return instead.cache ? otherwise(instead.cache) : nothing;
+    sayOnce(`Redis at ${withoutPassword(url)} does not answer, so ${options.instead} until it does`);
+    instead ??= { fallback: options.fallback() };
+    return instead.fallback ? otherwise(instead.fallback) : nothing;
   }
 
   return {
@@ -84,12 +88,12 @@ export function createRedisLink(options: RedisCacheOptions): RedisLink {
     async close() {
       await first;
       client.disconnect();
-      await instead?.cache?.close();
+      await instead?.fallback?.close();
     },
   };
 }
 
-function connect({ url, db, timeout, ssl }: RedisCacheOptions): Redis {
+function connect({ url, db, timeout, ssl }: Pick<RedisLinkOptions<Closable>, "url" | "db" | "timeout" | "ssl">): Redis {
   if (!/^rediss?:\/\//iu.test(url) || !URL.canParse(url)) throw new Error("caching.l2.redis_url is no address: write redis://HOST:PORT");
   const { Redis } = loadOptional("ioredis");
   const client = new Redis(url, {

@@ -5,6 +5,7 @@ import type { ModelPort } from "../../semantic/model-port.ts";
 export interface TokenCounter {
   read(day: string): Promise<number>;
   add(day: string, tokens: number): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** Counts for as long as the process lives. */
@@ -16,6 +17,7 @@ export function createTokenCounter(): TokenCounter {
       counts.set(day, (counts.get(day) ?? 0) + tokens);
       return Promise.resolve();
     },
+    close: () => Promise.resolve(),
   };
 }
 
