@@ -5,9 +5,9 @@ import type { CliIo } from "./cli-io.ts";
 /** Says things on standard error. */
 export interface Notices {
   readonly quiet: boolean;
-  /** A sentence that is always said. */
+  /** A sentence that is always said, once. */
   readonly say: (line: string) => void;
-  /** A sentence that is left out of a quiet run. */
+  /** A sentence that is left out of a quiet run; said once. */
   readonly note: (line: string) => void;
   /** An error of the program: one sentence, and how to report it. */
   readonly fault: (sentence: string) => void;
@@ -20,10 +20,16 @@ export function noticeWriter(io: CliIo, quiet: boolean): Notices {
   const write = (line: string): void => {
     io.stderr.write(`${displayText(line)}\n`, () => undefined);
   };
+  const said = new Set<string>();
+  const once = (line: string): void => {
+    if (said.has(line)) return;
+    said.add(line);
+    write(line);
+  };
   return {
     quiet,
-    say: write,
-    note: quiet ? () => undefined : write,
+    say: once,
+    note: quiet ? () => undefined : once,
     fault(sentence) {
       write(`tbcv: ${sentence} Please report it with the command and the output of the same run with TBCV_DEBUG=1.`);
     },

@@ -6,7 +6,7 @@ import { relativePath } from "../host/paths.ts";
 import { programVersion } from "../host/program-folder.ts";
 import type { NewRun } from "../host/storage/run-history.ts";
 import type { Storage } from "../host/storage/open-storage.ts";
-import { StorageError } from "../host/storage/storage-target.ts";
+import { NoSqliteError, StorageError } from "../host/storage/storage-target.ts";
 import type { StoredFinding, StoredFix } from "../host/storage/storage-tables.ts";
 import type { ReportFile, ReportSummary } from "../report/report-input.ts";
 import { errorLine } from "./cli-error.ts";
@@ -92,6 +92,7 @@ function storedFindings({ findings, snapshot }: ReportFile, path: string): reado
 }
 
 function notStored(error: unknown): string {
+  if (error instanceof NoSqliteError) return errorLine(error.message, error.mend); // what keeps results has said the same, and it is said once
   const [what, mend] = error instanceof StorageError ? [error.message, error.mend] : [error instanceof Error ? error.message : String(error), "see database.url"];
   return errorLine(`this run is not in the history, because ${what}`, `${mend}; --no-history leaves it out without a word`);
 }

@@ -1,6 +1,7 @@
 // A cache in one SQLite file, for all runs and processes of a user, driven synchronously. Losing it costs time, never a finding: whatever
 // fails is said once in the log, and then there is just nothing stored.
 import { sqliteOpener, type SqliteOpener } from "../sqlite/open-sqlite.ts";
+import { MEND_NO_SQLITE, noSqlite } from "../sqlite/no-sqlite.ts";
 import { isBusy, isDamaged } from "../sqlite/sqlite-error.ts";
 import type { Cache, CacheLog, CacheStatistics } from "./cache.ts";
 import { fromCachedBytes, toCachedBytes } from "./cached-text.ts";
@@ -43,7 +44,7 @@ export interface SqliteStore {
 export function openSqliteStore(file: string, options: SqliteStoreOptions): SqliteStore | undefined {
   const { log, opener = sqliteOpener() } = options;
   if ("unavailable" in opener) {
-    log(`results are not kept: ${opener.unavailable}`);
+    log(`${noSqlite(opener.unavailable)}: ${MEND_NO_SQLITE}`);
     return undefined;
   }
   const tables = openCacheTables(opener, file, log);

@@ -17,10 +17,11 @@ export interface CacheWorld {
   readonly log: CacheLog;
 }
 
-/** Makes the cache; undefined where the settings turn both levels off, or nothing can be kept, which the log says. */
+/** Makes the cache; undefined where the settings turn both levels off. Where nothing can be shared, which the log says, memory serves. */
 export function createTieredCache({ l1, l2 }: Caching, { log, folder }: CacheWorld): Cache | undefined {
-  const near = l1.enabled ? createMemoryCache({ maxBytes: l1.max_memory_mb * MB, maxEntries: l1.max_entries, ttl: l1.ttl_seconds * 1000 }) : undefined;
   const far = l2.enabled ? openSharedCache(l2, { log, folder }) : undefined;
+  const needsMemory = l1.enabled || (l2.enabled && far === undefined);
+  const near = needsMemory ? createMemoryCache({ maxBytes: l1.max_memory_mb * MB, maxEntries: l1.max_entries, ttl: l1.ttl_seconds * 1000 }) : undefined;
   return near && far ? inFront(near, far) : (near ?? far);
 }
 

@@ -2,6 +2,7 @@
 // take is counted in this process, which is said once: a budget must not keep anybody from working.
 import { join } from "node:path";
 import { type SqliteDatabase, sqliteOpener, type SqliteStatement } from "../sqlite/open-sqlite.ts";
+import { MEND_NO_SQLITE, noSqlite } from "../sqlite/no-sqlite.ts";
 import { makeOwnFile } from "../sqlite/own-file.ts";
 import { isBusy } from "../sqlite/sqlite-error.ts";
 import { stateFolder } from "../state-folder.ts";
@@ -9,6 +10,7 @@ import type { TokenCounter } from "./token-budget.ts";
 
 /** Milliseconds to wait for another process that writes. */
 const BUSY = 250;
+const ALONE = "the tokens of language models are counted in this process alone";
 
 /** How a file is opened. */
 interface TokenFileOptions {
@@ -52,7 +54,10 @@ export function createFileTokenCounter(file: string, options: TokenFileOptions):
       });
       return Promise.resolve();
     },
-    close: () => Promise.resolve(attempt.close()),
+    close() {
+      attempt.close();
+      return Promise.resolve();
+    },
   };
 }
 
@@ -61,8 +66,8 @@ function createAttempt(file: string, { log, opener = sqliteOpener() }: TokenFile
   let table: TokenTable | undefined;
   let isOver = false;
   let isSaid = false;
-  const say = (reason: string): void => {
-    if (!isSaid) log(`the tokens of language models are counted in this process alone: ${reason}`);
+  const say = (line: string): void => {
+    if (!isSaid) log(line);
     isSaid = true;
   };
   const close = (): void => {
@@ -75,17 +80,17 @@ function createAttempt(file: string, { log, opener = sqliteOpener() }: TokenFile
       if (isOver) return undefined;
       if ("unavailable" in opener) {
         isOver = true;
-        say(`no SQLite can be loaded (${opener.unavailable}); install better-sqlite3, or use a newer Node`);
+        say(`${noSqlite(opener.unavailable)}: ${MEND_NO_SQLITE}`);
         return undefined;
       }
       try {
         table ??= openTable(file, opener);
         return work(table);
       } catch (error) {
-        if (isBusy(error)) say(`another process holds "${file}"; what it does not take now is added later`);
+        if (isBusy(error)) say(`${ALONE}: another process holds "${file}"; what it does not take now is added later`);
         else {
           close();
-          say(`"${file}" cannot be used (${error instanceof Error ? error.message : String(error)}); remove it, or give it back its rights`);
+          say(`${ALONE}: "${file}" cannot be used (${error instanceof Error ? error.message : String(error)}); remove it, or give it back its rights`);
         }
         return undefined;
       }

@@ -1,9 +1,10 @@
 // The SQLite file of the storage: the user's alone, in WAL mode, shared by processes that wait for each other.
 import { type Dialect, SqliteDialect } from "kysely";
 import { SQLITE_DRIVERS, type SqliteDatabase, type SqliteDriver, sqliteOpener, type SqliteOpener, type SqliteValue } from "../sqlite/open-sqlite.ts";
+import { MEND_NO_SQLITE, noSqlite } from "../sqlite/no-sqlite.ts";
 import { makeOwnFile } from "../sqlite/own-file.ts";
 import { isBusy } from "../sqlite/sqlite-error.ts";
-import { StorageError } from "./storage-target.ts";
+import { NoSqliteError } from "./storage-target.ts";
 
 /** Milliseconds to wait for another process that writes. */
 const BUSY = 10_000;
@@ -11,11 +12,11 @@ const BUSY = 10_000;
 const WAL_TRIES = 100;
 const WAL_PAUSE = 20;
 
-/** The driver of this Node; throws a `StorageError` where there is none. */
+/** The driver of this Node; throws a `NoSqliteError` where there is none. */
 export function storageOpener(drivers: readonly SqliteDriver[] = SQLITE_DRIVERS): SqliteOpener {
   const opener = sqliteOpener(drivers);
   if ("open" in opener) return opener;
-  throw new StorageError(`this Node has no SQLite (${opener.unavailable})`, "use a newer Node, or name a PostgreSQL database in database.url");
+  throw new NoSqliteError(noSqlite(opener.unavailable), MEND_NO_SQLITE);
 }
 
 /** Opens the file, making it (mode 600) and its folder (mode 700) if need be. Throws what SQLite and the file system throw. */

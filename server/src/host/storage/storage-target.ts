@@ -16,6 +16,9 @@ export class StorageError extends Error {
   }
 }
 
+/** No SQLite driver can be loaded; the sentence is whole as it stands. */
+export class NoSqliteError extends StorageError {}
+
 /** What stands before the first ":" of an address; one letter alone is a drive of Windows. */
 const SCHEME = /^([a-z][a-z0-9+.-]+):/iu;
 
