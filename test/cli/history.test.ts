@@ -75,16 +75,19 @@ describe("the history of checks", () => {
       assert.match(readFileSync(join(folder, "own.sqlite"), "utf8"), /^no database/);
     }));
 
-  it("refuses databases that it does not know, without their password", () =>
-    withFolder({ ...SITE, "a.md": WRONG }, async (folder) => {
-      const env = { DATABASE_URL: "mysql://me:s3cret@127.0.0.1/docs" };
-      const check = await run(folder, ["check"], { env });
-      assert.deepEqual([check.status, check.err.split("\n").length], [1, 2]);
-      const { status, out, err } = await run(folder, ["history"], { env });
-      assert.deepEqual([status, out], [2, ""]);
-      assert.match(err, /^tbcv: database\.url names a database of the kind "mysql", which is not supported: .*\n$/u);
-      assert.doesNotMatch(check.err + err, /s3cret/);
-    }));
+  for (const [kind, env] of [["mysql", { DATABASE_URL: "mysql://me:s3cret@127.0.0.1/docs" }], ["mongodb", { TBCV_DATABASE_URL: "mongodb://me:s3cret@127.0.0.1/docs" }]] as const) {
+    it(`refuses a ${kind} database in one sentence without its password: a check goes on, what needs the history ends`, () =>
+      withFolder({ ...SITE, "a.md": WRONG }, async (folder) => {
+        const [what, mend] = [`database.url names a database of the kind "${kind}", which is not supported`, "name a SQLite file or postgres://HOST/NAME, or unset DATABASE_URL if it is for another program"];
+        const check = await run(folder, ["check"], { env });
+        assert.deepEqual([check.status, check.err], [1, `tbcv: this run is not in the history, because ${what}: ${mend}; --no-history leaves it out without a word\n`]);
+        assert.match(check.out, /misspelled-name/);
+        assert.equal((await run(folder, ["check", "--no-history"], { env })).err, "");
+        for (const argv of [["history"], ["diff", "previous", "last"], ["db", "init"], ["db", "check"], ["db", "prune", "--keep", "1"]]) {
+          assert.deepEqual(await run(folder, argv, { env }), { status: 2, out: "", err: `tbcv: ${what}: ${mend}\n` }, argv.join(" "));
+        }
+      }));
+  }
 
   it("says what is wrong with a server that does not answer, without its password", () =>
     withFolder({ ...SITE, "a.md": WRONG }, async (folder) => {
