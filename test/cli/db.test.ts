@@ -21,7 +21,7 @@ describe("db", () => {
       assert.equal((await run(folder, ["db", "migrate"])).out, `${file} is up to date\n`);
       for (let at = 0; at < 3; at++) await run(folder, ["check"]);
       assert.equal((await run(folder, ["db", "check"])).out, `${file} is whole and up to date: 3 runs, 3 findings, 9 metrics, 0 fixes\n`);
-      assert.equal((await run(folder, ["db", "prune", "--keep", "1"])).out, "2 runs removed\n");
+      assert.equal((await run(folder, ["db", "prune", "--keep", "1"])).out, "2 runs and 0 fixes removed\n");
       assert.equal((await run(folder, ["db", "optimize"])).status, 0);
       assert.deepEqual(await runsOf(folder), [3]);
       assert.equal((await run(folder, ["db", "prune", "--keep", "few"])).status, 2);

@@ -80,12 +80,15 @@ function restoreDb(file: string): DbWork {
   };
 }
 
-/** Leaves the newest runs of each folder. */
+/** Leaves the newest runs of each folder, and the fixes since the oldest of them. */
 function pruneDb(keep: string): DbWork {
   if (!/^\d{1,9}$/u.test(keep)) throw new UsageError([errorLine(`--keep cannot be "${keep}"`, "write a whole number from 0")]);
   return (target) => {
     requireFile(target);
-    return withStorage(target, true, async (storage) => ({ text: `${count(await pruneRuns(storage, Number(keep)), "run")} removed` }));
+    return withStorage(target, true, async (storage) => {
+      const { runs, fixes } = await pruneRuns(storage, Number(keep));
+      return { text: `${count(runs, "run")} and ${count(fixes, "fix", "fixes")} removed` };
+    });
   };
 }
 

@@ -55,7 +55,7 @@ function addDb(group: Command, { io, done }: StorageCommands): void {
   add("restore", "bring a copy back; what the database held is kept beside it")
     .argument("<FILE>", "a copy by tbcv db backup")
     .action((file: string, options: StorageOption) => run({ name: "restore", argument: file }, options));
-  add("prune", "remove the oldest runs of every folder")
+  add("prune", "remove the oldest runs of every folder, and the fixes from before those that stay")
     .requiredOption("--keep <N>", "how many runs of each folder stay")
     .action((options: StorageOption & { readonly keep: string }) => run({ name: "prune", argument: options.keep }, options));
 }

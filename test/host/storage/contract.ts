@@ -61,10 +61,25 @@ export function describeStorage(open: () => Promise<Storage>): void {
 
   it("prunes all folders", async () => {
     for (const folder of ["/p1", "/p1", "/p2", "/p2", "/p2"]) await recordRun(storage, newRun(folder, [finding("a.md")]), 10);
-    assert.ok((await pruneRuns(storage, 1)) >= 3);
+    assert.ok((await pruneRuns(storage, 1)).runs >= 3);
     assert.deepEqual([(await listRuns(storage, "/p1")).length, (await listRuns(storage, "/p2")).length], [1, 1]);
     const orphans = await storage.database.selectFrom("findings").select("run").where("run", "not in", storage.database.selectFrom("runs").select("id")).execute();
     assert.deepEqual(orphans, []);
+  });
+
+  it("forgets the fixes from before the oldest run that stays", async () => {
+    await pruneRuns(storage, 0);
+    const at = (day: number): string => `2026-02-0${day}T00:00:00.000Z`;
+    const runOf = (folder: string, day: number): NewRun => ({ ...newRun(folder, [], { started: at(day) }), fixes: [{ ...fix("/audit/a.md"), time: at(day) }] });
+    const days = async (): Promise<string[]> => (await fixesOf("/audit/a.md")).map(({ time }) => time).sort();
+    for (const day of [1, 2, 4]) await recordRun(storage, runOf("/audit", day), 10);
+    await recordRun(storage, runOf("/audit-too", 3), 10);
+    assert.deepEqual(await days(), [1, 2, 3, 4].map(at));
+    assert.deepEqual(await pruneRuns(storage, 1), { runs: 2, fixes: 2 });
+    assert.deepEqual(await days(), [3, 4].map(at));
+    await recordRun(storage, runOf("/audit-too", 5), 1);
+    assert.deepEqual(await days(), [4, 5].map(at), "and so where a run is stored and the oldest go");
+    assert.deepEqual(await pruneRuns(storage, 0), { runs: 2, fixes: 2 });
   });
 
   it("stores nothing of a run that it cannot store whole", async () => {

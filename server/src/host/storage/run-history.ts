@@ -1,4 +1,5 @@
-// The runs of a folder: written whole or not at all, read in their order. The oldest go when there are more than are to be kept.
+// The runs of a folder: written whole or not at all, read in their order. The oldest go when there are more than are to be kept, and
+// with them the figures and fixes from before the oldest run of all folders.
 import type { Kysely, Transaction } from "kysely";
 import type { Storage } from "./open-storage.ts";
 import type { StorageTables, StoredFinding, StoredFix, StoredRun } from "./storage-tables.ts";
@@ -24,7 +25,7 @@ export function recordRun({ database }: Storage, { run, findings, fixes }: NewRu
     const total = run.errors + run.warnings + run.information + run.hints;
     const metrics = [["check.duration_ms", run.duration_ms], ["check.files", run.files], ["check.findings", total]] as const;
     await transaction.insertInto("metrics").values(metrics.map(([name, value]) => ({ name, value, timestamp: run.started }))).execute();
-    await pruneFolder(transaction, run.folder, keep);
+    if ((await pruneFolder(transaction, run.folder, keep)) > 0) await pruneOlder(transaction);
     return id;
   });
 }
@@ -53,15 +54,22 @@ export function listFindings({ database }: Storage, run: number): Promise<Stored
   return database.selectFrom("findings").select(["path", "code", "severity", "line", "character", "text", "message", "plugin"]).where("run", "=", run).orderBy("position").execute();
 }
 
-/** Leaves the newest runs of each folder, and the metrics since the oldest of them all; gives how many runs went. The audit of fixes stays. */
-export function pruneRuns({ database }: Storage, keep: number): Promise<number> {
+/** Leaves the newest runs of each folder, and what is not older than the oldest of them all; gives how many runs and fixes went. */
+export function pruneRuns({ database }: Storage, keep: number): Promise<{ readonly runs: number; readonly fixes: number }> {
   return database.transaction().execute(async (transaction) => {
-    let gone = 0;
-    for (const { folder } of await transaction.selectFrom("runs").select("folder").distinct().execute()) gone += await pruneFolder(transaction, folder, keep);
-    const { oldest } = await transaction.selectFrom("runs").select(({ fn }) => fn.min("started").as("oldest")).executeTakeFirstOrThrow();
-    await transaction.deleteFrom("metrics").where("timestamp", "<", (oldest as string | null) ?? new Date().toISOString()).execute();
-    return gone;
+    let runs = 0;
+    for (const { folder } of await transaction.selectFrom("runs").select("folder").distinct().execute()) runs += await pruneFolder(transaction, folder, keep);
+    return { runs, fixes: await pruneOlder(transaction) };
   });
+}
+
+/** Removes metrics and fixes from before the oldest run, all where there is no run any more; gives how many fixes went. */
+async function pruneOlder(database: Database): Promise<number> {
+  const { oldest } = await database.selectFrom("runs").select(({ fn }) => fn.min("started").as("oldest")).executeTakeFirstOrThrow();
+  const time = (oldest as string | null) ?? new Date().toISOString();
+  await database.deleteFrom("metrics").where("timestamp", "<", time).execute();
+  const { numDeletedRows } = await database.deleteFrom("fixes").where("time", "<", time).executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
 }
 
 async function pruneFolder(database: Database, folder: string, keep: number): Promise<number> {
