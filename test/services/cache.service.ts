@@ -92,6 +92,22 @@ describe("a cache in Redis", () => {
     await cache.close();
   }));
 
+  it("tells what all runs were answered, until it is told to forget", async () => {
+    const counted = (): Cache => createRedisCache({ url: redis.url, db: 2, prefix: "counted:", ttl: 60_000, timeout: 1000, retries: 1, ssl: false, compressAbove: 2048, log: nothingIsSaid, fallback: () => undefined });
+    for (let round = 0; round < 2; round++) {
+      const cache = counted();
+      await cache.getMany(["a", "b", "c"]);
+      await cache.put("a", "1");
+      await cache.close();
+    }
+    const cache = counted();
+    const { hits, misses, entries, served } = await cache.statistics();
+    assert.deepEqual({ hits, misses, entries, served }, { hits: 0, misses: 0, entries: 1, served: { hits: 1, misses: 5 } });
+    await cache.clear();
+    assert.deepEqual((await cache.statistics()).served, { hits: 0, misses: 0 });
+    await cache.close();
+  });
+
   it("that is not there is said once, without its password", async () => {
     const lines: string[] = [];
     const cache = open(60_000, (line) => void lines.push(line), undefined, "redis://user:secret@127.0.0.1:1");

@@ -2,7 +2,7 @@
 import type { Redis } from "ioredis";
 import type { Cache } from "./cache.ts";
 import { fromCachedBytes, toCachedBytes } from "./cached-text.ts";
-import { isEntryKey } from "./redis-keys.ts";
+import { isEntryKey, ownKey } from "./redis-keys.ts";
 import { createRedisLink, type RedisLinkOptions } from "./redis-link.ts";
 
 /** So many keys are asked for at once. */
@@ -22,6 +22,9 @@ export function createRedisCache(options: RedisCacheOptions): Cache {
   const { prefix, ttl, compressAbove } = options;
   const { client, run, close } = createRedisLink({ ...options, instead: "results are kept in a file" });
   const counts = { hits: 0, misses: 0 };
+  /** Of these, what Redis itself answered. */
+  const served = { hits: 0, misses: 0 };
+  const servedKey = ownKey(prefix, "served");
 
   async function fromRedis(keys: readonly string[]): Promise<Map<string, string>> {
     const found = new Map<string, string>();
@@ -39,7 +42,13 @@ export function createRedisCache(options: RedisCacheOptions): Cache {
 
   async function getMany(keys: readonly string[]): Promise<Map<string, string>> {
     if (keys.length === 0) return new Map();
-    const found = await run(() => fromRedis(keys), (cache) => cache.getMany(keys), new Map<string, string>());
+    const ask = async (): Promise<Map<string, string>> => {
+      const known = await fromRedis(keys);
+      served.hits += known.size;
+      served.misses += keys.length - known.size;
+      return known;
+    };
+    const found = await run(ask, (cache) => cache.getMany(keys), new Map<string, string>());
     counts.hits += found.size;
     counts.misses += keys.length - found.size;
     return found;
@@ -56,16 +65,26 @@ export function createRedisCache(options: RedisCacheOptions): Cache {
     },
     async statistics() {
       const none = { entries: 0, bytes: 0, served: { hits: 0, misses: 0 } };
-      const held = await run(async () => ({ ...none, ...(await sizeOf(client, prefix)) }), (cache) => cache.statistics(), none);
+      const held = await run(async () => ({ ...(await sizeOf(client, prefix)), served: await servedBefore(client, servedKey) }), (cache) => cache.statistics(), none);
       return { ...held, ...counts };
     },
     async clear() {
       await run(async () => {
         for await (const keys of keysOf(client, prefix)) await client.unlink(...keys);
+        await client.unlink(servedKey);
       }, (cache) => cache.clear(), undefined);
     },
-    close,
+    async close() {
+      // Figures are not worth a wait: where Redis is gone, they go as well.
+      for (const [name, value] of Object.entries(served)) if (value > 0 && client.status === "ready") await client.hincrby(servedKey, name, value).catch(() => undefined);
+      await close();
+    },
   };
+}
+
+async function servedBefore(client: Redis, key: string): Promise<{ readonly hits: number; readonly misses: number }> {
+  const { hits = "0", misses = "0" } = await client.hgetall(key);
+  return { hits: Number(hits), misses: Number(misses) };
 }
 
 async function* keysOf(client: Redis, prefix: string): AsyncGenerator<readonly string[]> {
