@@ -1,7 +1,9 @@
 // What the server does over all documents of the workspace: the check with its numbers, the report, fixing all, renaming.
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import type { ApplyWorkspaceEditParams, ClientCapabilities, Location, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver";
-import type { CheckResult, CheckResults } from "../../server/src/host/check-results.ts";
+import type { CheckResult, CheckResults, ResultsHome } from "../../server/src/host/check-results.ts";
+import { defaultSettings } from "../../shared/src/settings.ts";
 import { ResponseFailure } from "../support/lsp-client.ts";
 import { FULL_CLIENT, startSession, type TestSession } from "../support/lsp-session.ts";
 
@@ -126,11 +128,13 @@ describe("the workspace", () => {
       get(subject) {
         const found = kept.get(JSON.stringify(subject));
         asked.push(found !== undefined);
-        return found === undefined ? undefined : (JSON.parse(JSON.stringify(found)) as CheckResult);
+        return Promise.resolve(found === undefined ? undefined : (JSON.parse(JSON.stringify(found)) as CheckResult));
       },
       put(subject, { findings, mentions }) {
         kept.set(JSON.stringify(subject), { findings, mentions });
+        return Promise.resolve();
       },
+      close: () => Promise.resolve(),
     };
     const once = async (): Promise<unknown> => {
       const session = await startSession({ capabilities: CLIENT, files: { "docs/a.md": SLIP + CASE }, results });
@@ -141,6 +145,37 @@ describe("the workspace", () => {
     };
     assert.deepEqual(await once(), await once());
     assert.deepEqual(asked, [false, true]);
+  });
+
+  describe("is kept where the settings of its folder say", () => {
+    const CONFIG = "caching: {l2: {database_path: kept/own.sqlite, key_prefix: 'own:', max_size_mb: 3}}\n";
+    const homes = async (config: string, trusted: boolean): Promise<{ readonly homes: readonly ResultsHome[]; readonly base: string }> => {
+      const asked: ResultsHome[] = [];
+      const results: CheckResults = {
+        get: (_subject, home) => Promise.resolve(void asked.push(home)),
+        put: (_subject, _result, home) => Promise.resolve(void asked.push(home)),
+        close: () => Promise.resolve(),
+      };
+      const session = await startSession({ capabilities: { ...CLIENT, experimental: { tbcv: { trusted } } }, files: { "docs/tbcv.yaml": config, "docs/a.md": SLIP }, results });
+      await run(session, "tbcv.checkWorkspace");
+      await quiet(session);
+      await session.end();
+      return { homes: asked, base: join(session.folder.path, "docs") };
+    };
+
+    it("in its own file", async () => {
+      const { homes: [got, put], base } = await homes(CONFIG, true);
+      const { l2 } = defaultSettings().caching;
+      assert.deepEqual(got, { l2: { ...l2, database_path: "kept/own.sqlite", key_prefix: "own:", max_size_mb: 3 }, folder: base });
+      assert.deepEqual(put, got);
+    });
+
+    it("in the user's own where the folder is not trusted, which may only turn it off", async () => {
+      const { l2 } = defaultSettings().caching;
+      const redis = "caching: {l2: {backend: redis, redis_url: 'redis://127.0.0.1:1'}}\n";
+      for (const config of [CONFIG, redis]) assert.deepEqual((await homes(config, false)).homes[0]?.l2, l2, config);
+      assert.deepEqual((await homes("caching: {l2: {enabled: false}}\n", false)).homes[0]?.l2, { ...l2, enabled: false });
+    });
   });
 
   it("has a name renamed wherever it is spelled so", async () => {

@@ -3,10 +3,10 @@
 import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { type DocumentSettings, defaultSettings } from "../../../shared/src/settings.ts";
+import type { DocumentSettings, Settings } from "../../../shared/src/settings.ts";
 import type { CheckedDocument } from "../engine/engine.ts";
-import type { SqliteStore } from "./cache/sqlite-store.ts";
-import { openSharedStore } from "./cache/tiered-cache.ts";
+import type { Cache } from "./cache/cache.ts";
+import { openSharedCache } from "./cache/tiered-cache.ts";
 import { programFolder, programVersion } from "./program-folder.ts";
 
 /** What a result depends on. */
@@ -22,24 +22,56 @@ export type CheckResult = Pick<CheckedDocument, "findings" | "mentions">;
 
 /** Results of earlier checks. */
 export interface CheckResults {
-  get(subject: CheckSubject): CheckResult | undefined;
-  put(subject: CheckSubject, result: CheckResult): void;
+  get(subject: CheckSubject, home: ResultsHome): Promise<CheckResult | undefined>;
+  put(subject: CheckSubject, result: CheckResult, home: ResultsHome): Promise<void>;
+  /** Lets go of files and connections. */
+  close(): Promise<void>;
 }
 
-/** The user's results; the file is opened when the first one is asked for. `log` hears once why there are none. */
-export function createCheckResults(log: (line: string) => void, open: () => SqliteStore | undefined = () => openSharedStore(defaultSettings().caching.l2, { folder: programFolder(), log })): CheckResults {
-  let opened: { readonly store: SqliteStore | undefined } | undefined;
-  const store = (): SqliteStore | undefined => (opened ??= { store: open() }).store;
+/** Where the settings of a document want its result kept. */
+export interface ResultsHome {
+  readonly l2: Settings["caching"]["l2"];
+  /** The folder that a relative path of the settings leads from. */
+  readonly folder: string;
+}
+
+/** Results where the settings want them; each place is opened when it is first asked. `log` hears once why there are none. */
+export function createCheckResults(log: (line: string) => void): CheckResults {
+  const opened = new Map<string, Cache | undefined>();
+  const said = new Set<string>();
+  const once = (line: string): void => {
+    if (said.has(line)) return;
+    said.add(line);
+    log(line);
+  };
   const keyOf = createCheckKeys("mentions");
+  const cacheIn = ({ l2, folder }: ResultsHome): Cache | undefined => {
+    if (!l2.enabled) return undefined;
+    const key = JSON.stringify([l2, l2.database_path === null ? "" : folder]);
+    if (!opened.has(key)) opened.set(key, openSharedCache(l2, { folder, log: once }));
+    return opened.get(key);
+  };
   return {
-    get(subject) {
-      const value = store()?.get(keyOf(subject));
-      return value === undefined ? undefined : (JSON.parse(value) as CheckResult);
+    get: async (subject, home) => resultIn(await cacheIn(home)?.get(keyOf(subject))),
+    async put(subject, { findings, mentions }, home) {
+      await cacheIn(home)?.put(keyOf(subject), JSON.stringify({ findings, mentions }));
     },
-    put(subject, { findings, mentions }) {
-      store()?.put(keyOf(subject), JSON.stringify({ findings, mentions }));
+    async close() {
+      for (const cache of opened.values()) await cache?.close();
+      opened.clear();
     },
   };
+}
+
+/** Others may write to a shared cache: what does not read as a result is none. */
+function resultIn(value: string | undefined): CheckResult | undefined {
+  if (value === undefined) return undefined;
+  try {
+    const { findings, mentions } = JSON.parse(value) as Partial<CheckResult>;
+    return Array.isArray(findings) && Array.isArray(mentions) ? { findings: findings as CheckResult["findings"], mentions: mentions as CheckResult["mentions"] } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Makes the keys of results; `kind` says what is kept of them. */

@@ -17,8 +17,9 @@ export function serveProcess(argv: readonly string[]): void {
     process.exitCode = 2;
     return;
   }
+  const results = createCheckResults((line) => process.stderr.write(`tbcv: ${line}\n`));
   const exit = (status: number): void => {
-    process.exit(status);
+    results.close().catch(tell).finally(() => process.exit(status));
   };
   outliveErrors();
   transport.reader.onError(tell);
@@ -32,7 +33,7 @@ export function serveProcess(argv: readonly string[]): void {
     tell(error);
     process.stderr.write("tbcv: the truth is built without a thread of its own, so the editor waits while it is built\n");
   });
-  const world = { env: process.env, workingFolder: process.cwd(), timer: systemTimer, loadTruth: (request: TruthRequest) => loadTruth(request, build), shippedTruth, loadMeaning: async () => (await import("../host/open-meaning.ts")).openMeaning, results: createCheckResults((line) => process.stderr.write(`tbcv: ${line}\n`)) };
+  const world = { env: process.env, workingFolder: process.cwd(), timer: systemTimer, loadTruth: (request: TruthRequest) => loadTruth(request, build), shippedTruth, loadMeaning: async () => (await import("../host/open-meaning.ts")).openMeaning, results };
   serveLanguage({ ...transport, world, exit, onClientProcess: watchProcess });
 }
 

@@ -127,7 +127,7 @@ export function createSessionParts({ connection, params, features, world, folder
   };
   const documents: OpenDocuments = createOpenDocuments({ contexts, timer: world.timer, onCleared, onDone, onQueue: () => { changes.tell("queue"); }, onFault: messages.fault });
   const semantic = createSemanticChecks({ connection, features, world, configs, documents, changes, messages, placeOf: (uri) => placeOf(cells.homeOf(uri), folders()) });
-  const workspace = createWorkspaceDocuments({ configs, contexts, documents, diagnosticsOf, converter, changes, world, folders });
+  const workspace = createWorkspaceDocuments({ configs, contexts, documents, diagnosticsOf, converter, changes, features, world, folders });
   return { connection, world, changes, features, converter, toDiagnostic, diagnosticsOf, messages, editorSettings, configs, problems, pool, truthChoice, contexts, documents, semantic, workspace, cells };
 }
 

@@ -6,8 +6,9 @@ import { join } from "node:path";
 import type { Diagnostic, Range } from "vscode-languageserver";
 import { formatOf } from "../document/format.ts";
 import type { Severity } from "../../../shared/src/codes.ts";
+import { defaultSettings } from "../../../shared/src/settings.ts";
 import type { CheckedDocument } from "../engine/engine.ts";
-import type { CheckResults } from "../host/check-results.ts";
+import type { CheckResults, ResultsHome } from "../host/check-results.ts";
 import { walkFiles, type WalkSettings } from "../host/file-walk.ts";
 import { diskReason, readDocument } from "../host/read-file.ts";
 import type { Finding } from "../rules/finding.ts";
@@ -87,6 +88,7 @@ export interface WorkspaceDocumentsParts {
   readonly diagnosticsOf: DocumentDiagnostics;
   readonly converter: PositionConverter;
   readonly changes: SessionChanges;
+  readonly features: { readonly trusted: boolean };
   readonly world: { readonly timer: Timer; readonly results?: CheckResults };
   readonly folders: () => readonly OpenFolder[];
 }
@@ -201,7 +203,8 @@ function createDiskReader(parts: WorkspaceDocumentsParts, toDocument: DocumentMa
 }
 
 /** Checks a file in short slices that make way for open documents. */
-async function checkFile(path: string, { contexts, documents, world: { timer, results } }: WorkspaceDocumentsParts): Promise<Read<{ readonly checked: CheckedText; readonly context: DocumentContext }>> {
+async function checkFile(path: string, parts: WorkspaceDocumentsParts): Promise<Read<{ readonly checked: CheckedText; readonly context: DocumentContext }>> {
+  const { contexts, documents, world: { timer, results } } = parts;
   const uri = toUri(path);
   const context = await contexts.of({ uri, languageId: "" });
   if (context.reading !== "checked") return undefined;
@@ -212,12 +215,19 @@ async function checkFile(path: string, { contexts, documents, world: { timer, re
   const { engine, settings } = context;
   const { truth } = engine;
   const subject = { format: formatOf(uri, ""), text: content.text, revision: truth.revision, settings };
-  const known = results?.get(subject);
+  const home = await resultsHome(uri, parts);
+  const known = await results?.get(subject, home);
   if (known !== undefined) return { checked: { snapshot, truth, ...known }, context };
   const checked = await driveSteps(engine.checkTextInSteps(snapshot, settings), timer, SHORT_SLICE);
   // Another truth may have come into force on the way.
-  if (checked.truth === truth) results?.put(subject, checked);
+  if (checked.truth === truth) await results?.put(subject, checked, home);
   return { checked, context };
+}
+
+/** Where the settings keep the result of a document. A folder that the user does not trust names no file and no host: it can only turn this off. */
+async function resultsHome(uri: string, { configs, folders, features: { trusted } }: WorkspaceDocumentsParts): Promise<ResultsHome> {
+  const { settings: { caching: { l2 } }, base } = await configs.of(placeOf(uri, folders()));
+  return { l2: trusted ? l2 : { ...defaultSettings().caching.l2, enabled: l2.enabled }, folder: base };
 }
 
 /** The files of all open folders, each once, as the nearest configuration above it chooses: the one that holds for it when it is open. */

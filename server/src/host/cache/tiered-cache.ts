@@ -6,7 +6,7 @@ import { withoutPassword } from "../without-password.ts";
 import type { Cache, CacheLog } from "./cache.ts";
 import { createMemoryCache } from "./memory-cache.ts";
 import { createRedisCache } from "./redis-cache.ts";
-import { openSqliteStore, type SqliteStore, toCache } from "./sqlite-store.ts";
+import { openSqliteStore, toCache } from "./sqlite-store.ts";
 
 type Caching = Settings["caching"];
 const MB = 1024 * 1024;
@@ -28,7 +28,7 @@ export function createTieredCache({ l1, l2 }: Caching, { log, folder }: CacheWor
 /** The level that all runs share; undefined where there can be none, which the log says. */
 export function openSharedCache(l2: Caching["l2"], world: CacheWorld): Cache | undefined {
   const inFile = (): Cache | undefined => {
-    const store = openSharedStore(l2, world);
+    const store = openSqliteStore(fileOf(l2, world.folder), { maxBytes: l2.max_size_mb * MB, ttl: l2.ttl_seconds * 1000, compressAbove: l2.compress_above_bytes, prefix: l2.key_prefix, log: world.log });
     return store && toCache(store);
   };
   if (l2.backend === "sqlite") return inFile();
@@ -41,11 +41,6 @@ export function openSharedCache(l2: Caching["l2"], world: CacheWorld): Cache | u
     world.log(`Redis is not used, and results are kept in a file: ${error instanceof Error ? error.message : String(error)}`);
     return inFile();
   }
-}
-
-/** The file of the shared level; undefined where it cannot be used, which the log says. */
-export function openSharedStore(l2: Caching["l2"], { folder, log }: CacheWorld): SqliteStore | undefined {
-  return openSqliteStore(fileOf(l2, folder), { maxBytes: l2.max_size_mb * MB, ttl: l2.ttl_seconds * 1000, compressAbove: l2.compress_above_bytes, prefix: l2.key_prefix, log });
 }
 
 function fileOf({ database_path: path }: Caching["l2"], folder: string): string {
