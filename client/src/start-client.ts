@@ -3,6 +3,7 @@
 import { commands, type ExtensionContext, l10n, window } from "vscode";
 import { type BaseLanguageClient, type LanguageClientOptions, State } from "vscode-languageclient";
 import { SAVE_FILES, saveFiles } from "./accepted-files.ts";
+import { tellActiveDocument } from "./active-document.ts";
 import { clientOptions } from "./client-options.ts";
 import { registerCommands } from "./commands.ts";
 import { experimentalFeature } from "./experimental.ts";
@@ -38,6 +39,7 @@ export function startClient(context: ExtensionContext, create: (options: Languag
     server,
     texts,
     showStatusItem(server),
+    tellActiveDocument(client),
     commands.registerCommand(SAVE_FILES, saveFiles),
     ...registerCommands(server, texts, log),
   );

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import type { SessionWorld } from "../../server/src/lsp/session-parts.ts";
 import type { ModelAnswer, ModelRequest } from "../../server/src/semantic/model-port.ts";
+import { systemTimer, type Timer } from "../../server/src/lsp/timer.ts";
 import { change, FULL_CLIENT, startSession, type TestSession } from "../support/lsp-session.ts";
 
 const TEXT = "Use Word Processor here: it loads SVG drawings.\n\nSheetline Writer is fine.\n";
@@ -90,6 +91,71 @@ describe("the meaning, in an editor", () => {
     assert.deepEqual(codes(await session.client.diagnostics(uri)), ["former-name"]);
     assert.equal(asked.left, 0);
     await session.end();
+  });
+
+  describe("of several documents", () => {
+    /** Milliseconds that nobody else waits for, so that the queue's timers are known by them. */
+    const DEBOUNCE = 7;
+    const LIMITED = { tbcv: { llm_validator: { enabled: true, debounce_seconds: DEBOUNCE / 1000 }, performance: { max_concurrent_workflows: 1 } } };
+    const textOf = (name: string): string => `Use Word Processor in ${name}.\n`;
+    /** Opens documents while the model is busy with the first; answers in which order the others are asked about. */
+    const order = async (tell: (session: TestSession, uriOf: (name: string) => string) => void): Promise<{ readonly order: readonly string[]; readonly log: readonly string[] }> => {
+      const asked = new Asked();
+      let rested = (): void => undefined;
+      const timer: Timer = {
+        now: systemTimer.now,
+        after: (milliseconds, run) => systemTimer.after(milliseconds, () => {
+          run();
+          if (milliseconds === DEBOUNCE) rested();
+        }),
+      };
+      const session = await startSession({ capabilities: FULL_CLIENT, initializationOptions: LIMITED, loadMeaning: asked.load, timer });
+      const uriOf = (name: string): string => session.folder.uri(`docs/${name}.md`);
+      const opened = async (name: string): Promise<void> => {
+        const ready = new Promise<void>((resolve) => { rested = resolve; });
+        session.open(uriOf(name), textOf(name));
+        await session.client.diagnostics(uriOf(name));
+        await ready;
+      };
+      await opened("first");
+      const busy = await asked.next();
+      for (const name of ["second", "third", "fourth"]) await opened(name);
+      tell(session, uriOf);
+      await assert.rejects(session.client.wrongRequest("tbcv/none", {})); // what was told has been heard
+      const seen: string[] = [];
+      for (let question = busy; ; question = await asked.next()) {
+        const name = /in (\w+)\./.exec(question.request.prompt)?.[1] ?? assert.fail(question.request.prompt);
+        seen.push(name);
+        question.answer([]);
+        await session.client.diagnostics(uriOf(name));
+        if (seen.length === 4) break;
+      }
+      const log: string[] = [];
+      while (session.client.unclaimed.some((text) => text.startsWith("window/logMessage"))) log.push((await session.client.next<{ message: string }>("window/logMessage")).message);
+      await session.end();
+      return { order: seen, log };
+    };
+
+    it("is asked first about the one that the user looks at, where the editor tells", async () => {
+      const told = await order(({ client }, uriOf) => { client.notify("tbcv/activeDocument", { uri: uriOf("third") }); });
+      assert.deepEqual(told, { order: ["first", "third", "second", "fourth"], log: [] });
+    });
+
+    it("is asked first about the one that was opened or typed in last, where it does not, or tells nothing of the kind", async () => {
+      const last = ["first", "fourth", "second", "third"];
+      assert.deepEqual(await order(() => undefined), { order: last, log: [] });
+      const odd = await order(({ client }) => {
+        for (const params of [{ uri: 7 }, {}, { uri: "" }, undefined, { uri: ["file:///a"] }]) client.wrongNotify("tbcv/activeDocument", params);
+      });
+      assert.deepEqual(odd.order, last);
+      assert.equal(odd.log.length, 1, odd.log.join("\n"));
+      assert.match(odd.log[0] ?? "", /sent tbcv\/activeDocument without the address of a document/);
+      const away = await order(({ client }, uriOf) => {
+        client.notify("tbcv/activeDocument", { uri: uriOf("elsewhere") });
+        client.notify("tbcv/activeDocument", { uri: null });
+      });
+      assert.deepEqual(away.order, last);
+    });
   });
 
   it("drops a question when its document changes or is closed", async () => {

@@ -1,4 +1,5 @@
 // All features of the server, in the order in which the protocol lists them. A new one is a file and a line here.
+import { activeDocumentFeature } from "./active-document.ts";
 import { codeActionFeature } from "./code-actions.ts";
 import { codeLensFeature } from "./code-lens.ts";
 import { commandFeature } from "./commands.ts";
@@ -24,5 +25,5 @@ import { workspaceSymbolFeature } from "./workspace-symbols.ts";
 export const FEATURES: readonly FeatureMaker[] = [
   completionFeature, hoverFeature, definitionFeature, referenceFeature, documentHighlightFeature, documentSymbolFeature, codeActionFeature, codeLensFeature, documentLinkFeature, renameFeature, foldingFeature,
   semanticTokenFeature, inlayHintFeature, pullDiagnosticFeature, commandFeature, fileOperationFeature, statusFeature,
-  workspaceSymbolFeature, loadProgressFeature,
+  workspaceSymbolFeature, loadProgressFeature, activeDocumentFeature,
 ];

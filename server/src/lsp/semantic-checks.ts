@@ -32,6 +32,8 @@ export interface SemanticChecks {
   /** The rules have checked a version. */
   changed(uri: string): void;
   closed(uri: string): void;
+  /** The user looks at a document, which comes first from now on; undefined: at none, or nobody knows. */
+  shown(uri: string | undefined): void;
   /** Documents that wait or are asked about. */
   asking(): number;
   /** Why a document was not checked, if the newest attempt failed. */
@@ -43,7 +45,7 @@ export interface SemanticChecks {
 /** Makes the checks; idle until a document asks for them. */
 export function createSemanticChecks(parts: SemanticCheckParts): SemanticChecks {
   const { world: { loadMeaning }, features } = parts;
-  if (loadMeaning === undefined || !features.trusted) return { changed: () => undefined, closed: () => undefined, asking: () => 0, trouble: () => undefined, stop: () => undefined };
+  if (loadMeaning === undefined || !features.trusted) return { changed: () => undefined, closed: () => undefined, shown: () => undefined, asking: () => 0, trouble: () => undefined, stop: () => undefined };
   return new SessionMeaning(parts, loadMeaning);
 }
 
@@ -54,6 +56,8 @@ class SessionMeaning implements SemanticChecks {
   readonly #opened = new Map<string, Promise<Meaning | undefined>>();
   /** Made with the debounce and the limit of the first document that asks. */
   #queue: BackgroundQueue | undefined;
+  #shown: string | undefined;
+  #edited: string | undefined;
   #trouble: string | undefined;
   #stopped = false;
 
@@ -67,14 +71,22 @@ class SessionMeaning implements SemanticChecks {
       if (!asks(settings)) this.#queue?.closed(uri);
       else if (!this.#stopped && this.#parts.documents.current(uri) !== undefined) {
         const queue = (this.#queue ??= this.#createQueue(settings));
-        queue.visible(uri); // what was typed in last is what people look at
+        this.#edited = uri;
+        this.#order();
         queue.changed(uri);
       }
     }).catch(this.#parts.messages.fault);
   }
 
   closed(uri: string): void {
+    if (uri === this.#shown) this.#shown = undefined;
     this.#queue?.closed(uri);
+    this.#order();
+  }
+
+  shown(uri: string | undefined): void {
+    this.#shown = uri;
+    this.#order();
   }
 
   asking(): number {
@@ -89,6 +101,12 @@ class SessionMeaning implements SemanticChecks {
     this.#stopped = true;
     this.#queue?.stop();
     for (const opened of this.#opened.values()) opened.then((meaning) => meaning?.close()).catch(this.#parts.messages.fault);
+  }
+
+  /** Where nobody tells, what was opened or typed in last is what people look at. */
+  #order(): void {
+    const first = this.#shown ?? this.#edited;
+    if (first !== undefined) this.#queue?.visible(first);
   }
 
   async #configOf(uri: string): Promise<{ readonly settings: Settings; readonly folder: string }> {

@@ -1,4 +1,4 @@
-// Every message that may be sent: those of the protocol and the one of our own, each with its direction, its types, and which halves of
+// Every message that may be sent: those of the protocol and the two of our own, each with its direction, its types, and which halves of
 // client and server it needs.
 import { META_MODEL, type MetaMessage, type MetaProperty, type MetaType } from "./meta-model.ts";
 
@@ -36,6 +36,12 @@ const STATUS: MetaMessage = {
   },
 };
 
+/** The client's own notification, for servers of this program alone. */
+const ACTIVE_DOCUMENT: MetaMessage = {
+  method: "tbcv/activeDocument", messageDirection: "clientToServer",
+  params: { kind: "literal", value: { properties: [property("uri", { kind: "or", items: [STRING, { kind: "base", name: "null" }] })] } },
+};
+
 /** Where the meta model names another half of the client than the specification's text: none (""), or a finer one. */
 const CLIENT_HALVES: Readonly<Record<string, string>> = {
   "textDocument/didOpen": "", "textDocument/didChange": "", "textDocument/didClose": "", "textDocument/didSave": "",
@@ -46,7 +52,7 @@ const CLIENT_HALVES: Readonly<Record<string, string>> = {
   "notebookDocument/didOpen": "notebookDocument.synchronization",
 };
 
-const messages = [...META_MODEL.requests, ...META_MODEL.notifications, STATUS];
+const messages = [...META_MODEL.requests, ...META_MODEL.notifications, STATUS, ACTIVE_DOCUMENT];
 const clientHalf = ({ method, clientCapability }: MetaMessage): string | undefined => CLIENT_HALVES[method] ?? clientCapability;
 
 /** All methods, by name. */
