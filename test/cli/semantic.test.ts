@@ -25,11 +25,11 @@ describe("check --semantic", () => {
   before(async () => { standIn = await startStandIn(OLLAMA); });
   after(() => standIn.kill());
 
-  const check = (plays: readonly Play[], args: readonly string[] = ["--semantic"], enabled = true, more = ""): Promise<{ status: number; err: string; report: Report }> => {
-    const config = `truth: {packs: [], truth_directories: [truth]}\nllm_validator: {enabled: ${String(enabled)}, ollama_base_url: "${standIn.url}", timeout_seconds: 5}\nperformance: {max_concurrent_workflows: 1}\n${more}`;
+  const check = (plays: readonly Play[], args: readonly string[] = ["--semantic"], { more = "", env = {} }: { readonly more?: string; readonly env?: Record<string, string> } = {}): Promise<{ status: number; err: string; report: Report }> => {
+    const config = `truth: {packs: [], truth_directories: [truth]}\nllm_validator: {enabled: true, ollama_base_url: "${standIn.url}", timeout_seconds: 5}\nperformance: {max_concurrent_workflows: 1}\n${more}`;
     standIn.play(...plays);
     return withFolder({ "truth/words.yaml": TRUTH, "tbcv.yaml": config, "docs/a.md": TEXT }, async (folder) => {
-      const { status, out, err } = await run(folder, ["check", "docs", "--format", "json", "--no-cache", "--no-history", ...args]);
+      const { status, out, err } = await run(folder, ["check", "docs", "--format", "json", "--no-cache", "--no-history", ...args], { env });
       return { status, err, report: JSON.parse(out) as Report };
     });
   };
@@ -62,9 +62,28 @@ describe("check --semantic", () => {
 
   it("asks nobody where the profile wants rules alone, and says so", async () => {
     const before = standIn.asked.length;
-    const checked = await check([answer(REMARK)], ["--semantic"], true, "profile: rule_based_only\n");
+    const checked = await check([answer(REMARK)], ["--semantic"], { more: "profile: rule_based_only\n" });
     assert.deepEqual([found(checked, "rules"), checked.err, standIn.asked.length - before], [RULES, "tbcv: the meaning was not checked: the profile rule_based_only asks no language model\n", 0]);
   });
+
+  it("asks nobody any more when an earlier run used up the day's tokens, and says so", () => withFolder({}, async (state) => {
+    const before = process.env["XDG_STATE_HOME"];
+    process.env["XDG_STATE_HOME"] = state;
+    try {
+      const bounded = async (): Promise<{ readonly asked: number; readonly err: string }> => {
+        const already = standIn.asked.length;
+        const { err } = await check([answer(), answer()], ["--semantic"], { env: { TBCV_LLM_VALIDATOR_TOKENS_PER_DAY: "40" } });
+        return { asked: standIn.asked.length - already, err };
+      };
+      const first = await bounded();
+      assert.equal(first.asked, 1, first.err);
+      const second = await bounded();
+      assert.equal(second.asked, 0);
+      assert.match(second.err, /the meaning of 2 passages in 1 file was not checked: .*the 40 tokens of today are used up \(llm_validator\.tokens_per_day\)/);
+    } finally {
+      process.env["XDG_STATE_HOME"] = before;
+    }
+  }));
 
   it("asks nobody without the option", async () => {
     const before = standIn.asked.length;

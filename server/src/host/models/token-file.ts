@@ -38,6 +38,14 @@ export function createFileTokenCounter(file: string, options: TokenFileOptions):
   /** By day: what the file last said, and what it did not take yet. */
   const known = new Map<string, number>();
   const waiting = new Map<string, number>();
+  /** Adds what waits. */
+  const write = (day: string): void => {
+    attempt.run(({ add, forget }) => {
+      add.run(day, waiting.get(day) ?? 0);
+      waiting.delete(day);
+      forget.run(day);
+    });
+  };
   return {
     read(day) {
       const row = attempt.run(({ read }) => ({ found: read.get(day) as { tokens: number } | undefined }));
@@ -45,16 +53,12 @@ export function createFileTokenCounter(file: string, options: TokenFileOptions):
       return Promise.resolve((known.get(day) ?? 0) + (waiting.get(day) ?? 0));
     },
     add(day, tokens) {
-      const all = (waiting.get(day) ?? 0) + tokens;
-      waiting.set(day, all);
-      attempt.run(({ add, forget }) => {
-        add.run(day, all);
-        waiting.delete(day);
-        forget.run(day);
-      });
+      waiting.set(day, (waiting.get(day) ?? 0) + tokens);
+      write(day);
       return Promise.resolve();
     },
     close() {
+      for (const day of [...waiting.keys()]) write(day);
       attempt.close();
       return Promise.resolve();
     },
