@@ -157,7 +157,7 @@ class SessionMeaning implements SemanticChecks {
       const result = await checkMeaning(checked.page, await meaning.partsFor(checked.page), progress.cancel, progress.step);
       if (result === undefined) return;
       // What was said meanwhile may be of this document: its answers are kept now.
-      if (verdicts !== this.#verdicts) return void this.#queue?.changed(uri);
+      if (verdicts !== this.#verdicts) return this.#queue?.changed(uri);
       this.#note(result);
       if (engine.acceptSemantic(checked.snapshot, result.findings)) this.#parts.changes.tell("meaning");
     } finally {
