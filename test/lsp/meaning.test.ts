@@ -224,6 +224,20 @@ describe("what people say of the meaning, in an editor", () => {
     await later.session.end();
   });
 
+  it("does not bring a dismissed finding back by a check that began before", async () => {
+    const { session, asked, uri } = await found(new Said());
+    const end = { line: 3, character: 0 };
+    session.client.notify("textDocument/didChange", change(uri, 2, { range: { start: end, end }, text: "\nWord Processor is fine as it is, too.\n" }));
+    assert.deepEqual(codes(await session.client.diagnostics(uri)), ["semantic-incorrect", "former-name"]);
+    const third = await asked.next();
+    assert.equal(await choose(session, uri, DISMISS), true);
+    assert.deepEqual(codes(await session.client.diagnostics(uri)), ["former-name"]);
+    third.answer([]);
+    assert.deepEqual(codes(await session.client.diagnostics(uri)), ["former-name"]);
+    assert.equal(asked.left, 0);
+    await session.end();
+  });
+
   it("shows a confirmed finding again without a question", async () => {
     const said = new Said();
     const { session, uri } = await found(said);

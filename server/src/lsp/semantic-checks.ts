@@ -65,8 +65,8 @@ class SessionMeaning implements SemanticChecks {
   /** Made with the debounce and the limit of the first document that asks. */
   #queue: BackgroundQueue | undefined;
   #trouble: string | undefined;
-  /** Verdicts of this session. */
-  #verdicts = 0;
+  /** How many verdicts on an open document were kept, by its address. */
+  readonly #verdicts = new Map<string, number>();
   readonly judges = true;
   #stopped = false;
 
@@ -87,6 +87,7 @@ class SessionMeaning implements SemanticChecks {
   }
 
   closed(uri: string): void {
+    this.#verdicts.delete(uri);
     this.#queue?.closed(uri);
   }
 
@@ -113,7 +114,7 @@ class SessionMeaning implements SemanticChecks {
     if (meaning === undefined) return "gone";
     const reason = await giveVerdict(checked.page, finding, kind, meaning.memory);
     if (reason !== undefined) return { reason };
-    this.#verdicts++;
+    this.#verdicts.set(uri, (this.#verdicts.get(uri) ?? 0) + 1);
     if (kind === "dismissed") await this.#takeOff(uri, remark);
     return "kept";
   }
@@ -151,13 +152,13 @@ class SessionMeaning implements SemanticChecks {
     const meaning = settled === undefined || cancel.cancelled || !asks(settings) ? undefined : await this.#meaningFor(settings, folder);
     if (settled === undefined || meaning === undefined) return;
     const { checked, engine } = settled;
-    const verdicts = this.#verdicts;
+    const verdicts = this.#verdicts.get(uri);
     const progress = createSemanticProgress(this.#parts, cancel);
     try {
       const result = await checkMeaning(checked.page, await meaning.partsFor(checked.page), progress.cancel, progress.step);
       if (result === undefined) return;
-      // What was said meanwhile may be of this document: its answers are kept now.
-      if (verdicts !== this.#verdicts) return this.#queue?.changed(uri);
+      // It does not know what was said meanwhile.
+      if (verdicts !== this.#verdicts.get(uri)) return this.#queue?.changed(uri);
       this.#note(result);
       if (engine.acceptSemantic(checked.snapshot, result.findings)) this.#parts.changes.tell("meaning");
     } finally {
