@@ -17,10 +17,10 @@ describe("db", () => {
     withFolder(SITE, async (folder) => {
       const file = join(folder, "own.sqlite");
       assert.deepEqual(await run(folder, ["db", "check"]), { status: 2, out: "", err: `tbcv: there is no database ${file} yet: run tbcv db init or tbcv check\n` });
-      assert.deepEqual(await run(folder, ["db", "init"]), { status: 0, out: `${file}: 001-history made\n`, err: "" });
+      assert.deepEqual(await run(folder, ["db", "init"]), { status: 0, out: `${file}: 001-history, 002-verdicts made\n`, err: "" });
       assert.equal((await run(folder, ["db", "migrate"])).out, `${file} is up to date\n`);
       for (let at = 0; at < 3; at++) await run(folder, ["check"]);
-      assert.equal((await run(folder, ["db", "check"])).out, `${file} is whole and up to date: 3 runs, 3 findings, 9 metrics, 0 fixes\n`);
+      assert.equal((await run(folder, ["db", "check"])).out, `${file} is whole and up to date: 3 runs, 3 findings, 9 metrics, 0 fixes, 0 verdicts\n`);
       assert.equal((await run(folder, ["db", "prune", "--keep", "1"])).out, "2 runs and 0 fixes removed\n");
       assert.equal((await run(folder, ["db", "optimize"])).status, 0);
       assert.deepEqual(await runsOf(folder), [3]);

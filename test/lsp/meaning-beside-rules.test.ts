@@ -16,6 +16,8 @@ const remark = (more: object): Promise<ModelAnswer> =>
   answered(JSON.stringify({ findings: [{ kind: "format", plugin: "words/word-processor", quote: "it loads SVG drawings", record: "DOC, DOCX", problem: "it loads no SVG", confidence: 0.95, ...more }] }));
 const untilCancelled = (cancel: CancelSignal): Promise<ModelAnswer> => new Promise((resolve) => cancel.onCancel(() => { resolve({ kind: "cancelled" }); }));
 
+const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
+
 /** What models do. */
 const MODELS: Readonly<Record<string, (cancel: CancelSignal) => Promise<ModelAnswer>>> = {
   "answers well": () => remark({}),
@@ -32,10 +34,10 @@ function modelOf(answer: (cancel: CancelSignal) => Promise<ModelAnswer>): { read
   let resolve = (): void => undefined;
   const begun = new Promise<void>((done) => { resolve = done; });
   const load: NonNullable<SessionWorld["loadMeaning"]> = () => Promise.resolve(({ settings: { llm_validator: { confidence_thresholds } } }) => ({
-    close: () => Promise.resolve(),
+    memory: { feedback: { of: () => Promise.resolve([]), put: () => Promise.resolve(undefined) }, hash }, close: () => Promise.resolve(),
     partsFor: () => Promise.resolve({
       cache: { get: () => Promise.resolve(undefined), put: () => Promise.resolve() },
-      thresholds: confidence_thresholds, hash: (text) => createHash("sha256").update(text).digest("hex"), moreRecords: 0, maxTokens: 100, tokensPerDocument: 10_000,
+      thresholds: confidence_thresholds, hash, moreRecords: 0, maxTokens: 100, tokensPerDocument: 10_000,
       model: { identity: "test m", ask: (_, cancel) => { resolve(); return answer(cancel); } },
     }),
   }));

@@ -2,8 +2,10 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import type { SessionWorld } from "../../server/src/lsp/session-parts.ts";
+import type { FeedbackStore, Verdict } from "../../server/src/semantic/feedback.ts";
 import type { ModelAnswer, ModelRequest } from "../../server/src/semantic/model-port.ts";
 import { systemTimer, type Timer } from "../../server/src/lsp/timer.ts";
+import type { CodeAction } from "vscode-languageserver/node";
 import { change, FULL_CLIENT, startSession, type TestSession } from "../support/lsp-session.ts";
 
 const TEXT = "Use Word Processor here: it loads SVG drawings.\n\nSheetline Writer is fine.\n";
@@ -17,20 +19,42 @@ interface Question {
   readonly cancelled: Promise<void>;
 }
 
+/** What people said, for as long as the test runs. */
+class Said implements FeedbackStore {
+  readonly verdicts = new Map<string, Verdict>();
+  trouble: string | undefined;
+
+  of(passage: string): Promise<readonly Verdict[]> {
+    return Promise.resolve([...this.verdicts.values()].filter((verdict) => verdict.passage === passage));
+  }
+
+  put(verdict: Verdict): Promise<string | undefined> {
+    if (this.trouble === undefined) this.verdicts.set(verdict.id, verdict);
+    return Promise.resolve(this.trouble);
+  }
+}
+
 /** A model whose questions the test answers. */
 class Asked {
+  readonly #feedback: FeedbackStore;
   readonly #questions: Question[] = [];
   #waiting: (() => void)[] = [];
   loaded = 0;
 
+  constructor(feedback: FeedbackStore = new Said()) {
+    this.#feedback = feedback;
+  }
+
   readonly load: SessionWorld["loadMeaning"] = () => {
     this.loaded++;
     const kept = new Map<string, string>();
+    const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
+    const feedback = this.#feedback;
     return Promise.resolve(({ settings: { llm_validator: { confidence_thresholds } } }) => ({
-      close: () => Promise.resolve(),
+      memory: { feedback, hash }, close: () => Promise.resolve(),
       partsFor: () => Promise.resolve({
       cache: { get: (key) => Promise.resolve(kept.get(key)), put: (key, value) => Promise.resolve(void kept.set(key, value)) },
-      thresholds: confidence_thresholds, hash: (text) => createHash("sha256").update(text).digest("hex"),
+      thresholds: confidence_thresholds, hash, feedback,
       moreRecords: 0, maxTokens: 100, tokensPerDocument: 10_000,
       model: {
         identity: "test m",
@@ -206,4 +230,120 @@ describe("the meaning, in an editor", () => {
       assert.deepEqual([asked.loaded, asked.left], [0, 0]);
     });
   }
+});
+
+const DISMISS = "Dismiss: this is right as it stands";
+const CONFIRM = "Confirm this finding";
+
+describe("what people say of the meaning, in an editor", () => {
+  /** A session over what was said before; the page is open and the model is on. */
+  async function begin(said: Said, trusted = true): Promise<{ readonly session: TestSession; readonly asked: Asked; readonly uri: string }> {
+    const asked = new Asked(said);
+    const session = await startSession({ capabilities: { ...FULL_CLIENT, experimental: { tbcv: { trusted } } }, initializationOptions: ON, loadMeaning: asked.load });
+    return { session, asked, uri: await open(session) };
+  }
+
+  /** The same with the finding in it. */
+  async function found(said: Said): Promise<Awaited<ReturnType<typeof begin>>> {
+    const begun = await begin(said);
+    (await begun.asked.next()).answer([REMARK]);
+    (await begun.asked.next()).answer([]);
+    assert.deepEqual(codes(await begun.session.client.diagnostics(begun.uri)), ["semantic-incorrect", "former-name"]);
+    return begun;
+  }
+
+  function actions({ client }: TestSession, uri: string): Promise<readonly CodeAction[]> {
+    const place = { line: 0, character: 30 };
+    return client.request("textDocument/codeAction", { textDocument: { uri }, range: { start: place, end: place }, context: { diagnostics: [] } });
+  }
+
+  async function choose(session: TestSession, uri: string, title: string): Promise<unknown> {
+    const action = (await actions(session, uri)).find((one) => one.title === title);
+    assert.ok(action?.command, title);
+    assert.deepEqual([action.kind, action.diagnostics?.map(({ code }) => code)], ["quickfix", ["semantic-incorrect"]]);
+    return session.client.request("workspace/executeCommand", { command: action.command.command, arguments: action.command.arguments });
+  }
+
+  it("takes a dismissed finding off at once and for good, until its paragraph changes", async () => {
+    const said = new Said();
+    const { session, asked, uri } = await found(said);
+    assert.equal(await choose(session, uri, DISMISS), true);
+    assert.deepEqual(codes(await session.client.diagnostics(uri)), ["former-name"]);
+    assert.deepEqual((await actions(session, uri)).map(({ title }) => title), []);
+    assert.equal(asked.left, 0);
+    await session.end();
+
+    // Another server knows it and has no answer kept: the other paragraph alone is asked about.
+    const later = await begin(said);
+    const other = await later.asked.next();
+    assert.match(other.request.prompt, /Sheetline Writer is fine/);
+    other.answer([]);
+    assert.deepEqual(codes(await later.session.client.diagnostics(later.uri)), ["former-name"]);
+    const edit = { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: "Now. " };
+    later.session.client.notify("textDocument/didChange", change(later.uri, 2, edit));
+    assert.deepEqual(codes(await later.session.client.diagnostics(later.uri)), ["former-name"]);
+    const again = await later.asked.next();
+    assert.match(again.request.prompt, /Now\. Use Word Processor/);
+    again.answer([REMARK]);
+    assert.deepEqual(codes(await later.session.client.diagnostics(later.uri)), ["semantic-incorrect", "former-name"]);
+    assert.equal(later.asked.left, 0);
+    await later.session.end();
+  });
+
+  it("does not bring a dismissed finding back by a check that began before", async () => {
+    const { session, asked, uri } = await found(new Said());
+    const end = { line: 3, character: 0 };
+    session.client.notify("textDocument/didChange", change(uri, 2, { range: { start: end, end }, text: "\nWord Processor is fine as it is, too.\n" }));
+    assert.deepEqual(codes(await session.client.diagnostics(uri)), ["semantic-incorrect", "former-name"]);
+    const third = await asked.next();
+    assert.equal(await choose(session, uri, DISMISS), true);
+    assert.deepEqual(codes(await session.client.diagnostics(uri)), ["former-name"]);
+    third.answer([]);
+    assert.deepEqual(codes(await session.client.diagnostics(uri)), ["former-name"]);
+    assert.equal(asked.left, 0);
+    await session.end();
+  });
+
+  it("shows a confirmed finding again without a question", async () => {
+    const said = new Said();
+    const { session, uri } = await found(said);
+    assert.equal(await choose(session, uri, CONFIRM), true);
+    await session.end();
+
+    const later = await begin(said);
+    const other = await later.asked.next();
+    assert.match(other.request.prompt, /Sheetline Writer is fine/);
+    other.answer([]);
+    assert.deepEqual(codes(await later.session.client.diagnostics(later.uri)), ["semantic-incorrect", "former-name"]);
+    // Who thinks better of it is heard.
+    assert.equal(await choose(later.session, later.uri, DISMISS), true);
+    assert.deepEqual(codes(await later.session.client.diagnostics(later.uri)), ["former-name"]);
+    assert.deepEqual([...said.verdicts.values()].map(({ kind, record }) => `${kind} ${record}`), ["dismissed words/word-processor"]);
+    await later.session.end();
+  });
+
+  it("leaves a finding where it is when its verdict cannot be kept, and says why", async () => {
+    const said = new Said();
+    said.trouble = "the disk is full";
+    const { session, uri } = await found(said);
+    await assert.rejects(choose(session, uri, DISMISS), /What you said of the finding is not kept: the disk is full\./);
+    assert.equal((await actions(session, uri)).filter(({ title }) => title === DISMISS).length, 1);
+    await session.end();
+  });
+
+  it("takes no verdict on what is not there, and no other arguments", async () => {
+    const { session, uri } = await found(new Said());
+    const give = (...given: unknown[]): Promise<unknown> => session.client.request("workspace/executeCommand", { command: "tbcv.semanticVerdict", arguments: given });
+    assert.equal(await give(uri, "dismissed", "{}"), false);
+    assert.equal(await give(`${uri}.not`, "dismissed", JSON.stringify(REMARK)), false);
+    for (const given of [[], [uri], [uri, "perhaps", "{}"], [uri, "dismissed", { remark: 1 }], [7, "accepted", "{}"]]) await assert.rejects(give(...given), /needs the address of a document/);
+    await session.end();
+  });
+
+  it("is not asked for in a folder that is not trusted", async () => {
+    const { session, uri } = await begin(new Said(), false);
+    assert.deepEqual((await actions(session, uri)).map(({ title }) => title), []);
+    await assert.rejects(session.client.request("workspace/executeCommand", { command: "tbcv.semanticVerdict", arguments: [uri, "dismissed", "{}"] }), /There is no command "tbcv\.semanticVerdict"/);
+    await session.end();
+  });
 });

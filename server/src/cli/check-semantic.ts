@@ -80,7 +80,7 @@ export class SemanticRun {
     return { ...outcome, findings: checked.findings, text: checked.findings.length > 0 ? checked.text : "" };
   }
 
-  /** Says what could not be asked or looked up, and closes the check; the answer lists the files. */
+  /** Closes what the check has opened, and says what could not be asked or looked up; the answer lists the files. */
   async end(): Promise<readonly SkippedFile[]> {
     const { meaning, notices, signal } = this.#parts;
     signal?.removeEventListener("abort", this.#interrupt);

@@ -1,41 +1,22 @@
 // `tbcv check --explain FILE:LINE[:COLUMN]`: the reckoning of each candidate of a line, for a person or as JSON.
-import type { Engine } from "../engine/engine.ts";
 import type { Explanation } from "../engine/explanation.ts";
-import { readDocument } from "../host/read-file.ts";
 import { shownPath } from "../host/paths.ts";
 import type { Finding } from "../rules/finding.ts";
-import { createSnapshot, type Snapshot } from "../text/snapshot.ts";
 import { overlaps, type Span } from "../text/span.ts";
-import { configOf, filesOf, loadTruth } from "./check-command.ts";
 import type { CheckOptions } from "./check-options.ts";
 import { truthStatus } from "./check-truth.ts";
 import { errorLine, UsageError } from "./cli-error.ts";
-import { type CliIo, cliParts } from "./cli-io.ts";
+import type { CliIo } from "./cli-io.ts";
 import { type ExplainedLine, explanationText } from "./explanation-text.ts";
+import { findPlace, type LinePlace, parseLinePlace, type PlaceWords } from "./line-place.ts";
 import { noticeWriter } from "./notices.ts";
 import { streamSink } from "./output-sink.ts";
-
-/** A line of a file, both counted from 1; a column in UTF-16 units. */
-interface LinePlace {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number | undefined;
-}
 
 /** Prints the reckoning; status 0 whatever it says. */
 export async function explainLineCommand(target: string, paths: readonly string[], options: CheckOptions, io: CliIo): Promise<number> {
   const place = placeOf(target, paths, options);
   const notices = noticeWriter(io, options.quiet);
-  const config = await configOf([place.file], options, io, notices);
-  const { files: [path], configs, leftOut } = await filesOf({ paths: [place.file], options, config, io, notices });
-  if (path === undefined) throw wrong(`${place.file} cannot be explained: ${leftOut[0]?.reason ?? "it is no document"}`);
-  const truth = await loadTruth(options, { config, others: configs.all }, io, notices);
-  const content = await readDocument(path);
-  if (content.kind !== "text") throw wrong(`${place.file} cannot be explained: ${content.reason}`);
-  const snapshot = createSnapshot({ uri: path, languageId: "", version: 0, text: content.text });
-  const stretch = stretchOf(snapshot, place);
-  const engine: Engine = await (await cliParts(io)).createEngine(truth.index);
-  const settings = configs.settingsOf(path);
+  const { path, snapshot, stretch, settings, truth, engine } = await findPlace(place, WORDS, options, { io, notices });
   const explanations = engine.explainText(snapshot, settings, stretch);
   const others = othersAt(engine.checkText(snapshot, settings).findings, stretch, explanations);
   const line = snapshot.lines.lineSpan(place.line - 1);
@@ -56,25 +37,14 @@ function placeOf(target: string, paths: readonly string[], { stdio, reports }: C
   if (!reports.every(({ file, format }) => file === undefined && (format === "text" || format === "json"))) {
     throw new UsageError([errorLine("--explain prints text or JSON on standard output", "leave out --format, or write --format json")]);
   }
-  const found = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/u.exec(target);
-  if (found === null) throw wrong(`--explain cannot be "${target}"`, /^[^:]+$/u.test(target) ? `${target}:1` : undefined);
-  const [, file = "", line, column] = found;
-  return { file, line: Number(line), column: column === undefined ? undefined : Number(column) };
-}
-
-/** The line, or the one character of it; a place that does not exist is a usage error with the nearest one. */
-function stretchOf({ lines }: Snapshot, { file, line, column }: LinePlace): Span {
-  if (line < 1 || line > lines.lineCount) throw wrong(`${file} has ${lines.lineCount} lines, and no line ${line}`, `${file}:${Math.max(1, Math.min(line, lines.lineCount))}`);
-  const span = lines.lineSpan(line - 1);
-  if (column === undefined) return span;
-  const last = span.end - span.start;
-  if (column < 1 || column > Math.max(1, last)) throw wrong(`line ${line} of ${file} has ${last} columns, and no column ${column}`, `${file}:${line}:${Math.max(1, Math.min(column, last))}`);
-  return { start: span.start + column - 1, end: span.start + column };
+  return parseLinePlace(target, WORDS);
 }
 
 function wrong(what: string, example = "docs/page.md:12"): UsageError {
   return new UsageError([errorLine(what, `write --explain ${example}`)]);
 }
+
+const WORDS: PlaceWords = { name: "--explain", cannot: "cannot be explained", wrong };
 
 /** The same as data: points as fractions, offsets of the document. */
 function explanationData({ path, line, text }: ExplainedLine, explanations: readonly Explanation[], others: readonly Finding[]): object {

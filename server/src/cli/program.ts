@@ -8,6 +8,7 @@ import type { ConfigExplainOptions } from "./config-explain-command.ts";
 import type { InspectOptions } from "./inspect-command.ts";
 import { addCache } from "./program-cache.ts";
 import { collect, command } from "./program-command.ts";
+import { addFeedback } from "./program-feedback.ts";
 import { addRag } from "./program-rag.ts";
 import { addStorage } from "./program-storage.ts";
 import { REPORT_FORMATS } from "./report-formats.ts";
@@ -34,6 +35,7 @@ export function createProgram(io: CliIo, done: (status: number) => void): Comman
   addTruth(program, io, done);
   addConfig(program, io, done);
   addRag(program, io, done);
+  addFeedback(program, io, done);
   addSmallCommands(program, io, done);
   addStorage(program, { io, done });
   addCache(program, io, done);

@@ -3,9 +3,11 @@ import { createHash } from "node:crypto";
 import type { Settings } from "../../../shared/src/settings.ts";
 import type { Page } from "../rules/page/page.ts";
 import type { AnswerCache, MeaningParts } from "../semantic/check-meaning.ts";
+import type { VerdictMemory } from "../semantic/feedback.ts";
 import type { Retriever } from "../semantic/retriever.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
 import { createTieredCache } from "./cache/tiered-cache.ts";
+import { openFeedback } from "./open-feedback.ts";
 import { openModels } from "./models/open-models.ts";
 import { openTokenCounter } from "./models/open-token-counter.ts";
 import { openRetriever } from "./open-retriever.ts";
@@ -26,7 +28,9 @@ export interface MeaningRequest {
 export interface Meaning {
   /** What a page is checked with. */
   partsFor(page: Page): Promise<MeaningParts>;
-  /** Lets go of files and connections of its own. */
+  /** Where verdicts on findings lie. */
+  readonly memory: VerdictMemory;
+  /** Closes what was opened. Never rejects. */
   close(): Promise<void>;
 }
 
@@ -35,7 +39,7 @@ export const NOTHING_KEPT: AnswerCache = { get: () => Promise.resolve(undefined)
 
 /** Opens the check, or says why it cannot be. No model is contacted yet. */
 export function openMeaning({ settings, env, folder, cache, log }: MeaningRequest): Meaning | { readonly unavailable: string } {
-  const { llm_validator: validator, rag } = settings;
+  const { llm_validator: validator, rag, database } = settings;
   const counter = openTokenCounter(settings.caching, log);
   const opened = openModels(validator, env, { log, counter });
   if ("unavailable" in opened) {
@@ -50,19 +54,23 @@ export function openMeaning({ settings, env, folder, cache, log }: MeaningReques
     retrievers.set(truth, made);
     return made;
   };
+  const feedback = openFeedback({ url: database.url, folder, log });
+  const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
   return {
+    memory: { feedback, hash },
     partsFor: async ({ truth }) => ({
       model: opened.model,
       cache: answers,
       retriever: rag.enabled ? await retrieverFor(truth) : undefined,
-      hash: (text) => createHash("sha256").update(text).digest("hex"),
+      feedback,
+      hash,
       thresholds: validator.confidence_thresholds,
       moreRecords: rag.enabled ? rag.top_k : 0,
       maxTokens: validator.max_tokens,
       tokensPerDocument: validator.tokens_per_document,
     }),
     async close() {
-      await Promise.all([counter.close(), own?.close()]);
+      await Promise.all([counter.close(), own?.close(), feedback.close()]);
     },
   };
 }

@@ -16,6 +16,8 @@ export interface ClientFeatures {
   /** Watchers may name a folder outside the workspace. */
   readonly relativePatterns: boolean;
   readonly workspaceFolders: boolean;
+  /** Carries out commands of the server. */
+  readonly executesCommands: boolean;
   readonly notebooks: boolean;
   /** Takes another way of telling changes of documents while it runs. */
   readonly registersSync: boolean;
@@ -88,13 +90,14 @@ function editFeatures(edits: NonNullable<ClientCapabilities["workspace"]>["works
 
 function workspaceFeatures(
   workspace: ClientCapabilities["workspace"],
-): Pick<ClientFeatures, "configuration" | "registersConfiguration" | "watchesFiles" | "relativePatterns" | "workspaceFolders"> {
+): Pick<ClientFeatures, "configuration" | "registersConfiguration" | "watchesFiles" | "relativePatterns" | "workspaceFolders" | "executesCommands"> {
   return {
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     workspaceFolders: workspace?.workspaceFolders === true,
+    executesCommands: workspace?.executeCommand !== undefined,
   };
 }
 

@@ -12,6 +12,7 @@ import { NOTE, noteDrafts } from "./note-action.ts";
 import { pageCommands } from "./open-page.ts";
 import type { SettledDocument } from "./open-document.ts";
 import { safeFixesOf } from "./safe-fixes.ts";
+import { verdictDrafts } from "./verdict-actions.ts";
 
 /** The most replacements that one finding offers. */
 const MOST_CHANGES = 3;
@@ -47,6 +48,7 @@ async function draftsFor(settled: SettledDocument, range: Range, context: CodeAc
   const drafts: Draft[] = [
     ...findings.flatMap((finding) => changes(finding)),
     ...wholeFileDrafts(findings, checked.findings),
+    ...(parts.semantic.judges && parts.features.executesCommands ? verdictDrafts(findings, checked.snapshot.uri) : []),
     ...once(accepted),
     ...findings.flatMap((finding) => ignores(finding, checked)),
     ...once(findings.map((finding) => ignoresInFile(finding, checked))),

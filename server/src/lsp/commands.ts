@@ -8,11 +8,12 @@ import { fixAllInFileCommand, fixAllInWorkspaceCommand } from "./fix-all-command
 import { openPageCommand } from "./open-page.ts";
 import { pageCardCommand } from "./page-card.ts";
 import { reloadTruthCommand, statusCommand } from "./status-commands.ts";
+import { semanticVerdictCommand } from "./verdict-actions.ts";
 import { checkWorkspaceCommand, reportCommand } from "./workspace-commands.ts";
 
 const COMMANDS: readonly CommandMaker[] = [
   openPageCommand, pageCardCommand, checkWorkspaceCommand, reportCommand, fixAllInFileCommand, fixAllInWorkspaceCommand, statusCommand, reloadTruthCommand,
-  truthEntryCommand,
+  truthEntryCommand, semanticVerdictCommand,
 ];
 
 /** Commands, for clients that can execute them. */

@@ -3,9 +3,12 @@
 import type { Connection } from "vscode-languageserver";
 import type { Settings } from "../../../shared/src/settings.ts";
 import type { Meaning, openMeaning } from "../host/open-meaning.ts";
+import type { Finding } from "../rules/finding.ts";
 import { type BackgroundQueue, createBackgroundQueue } from "../semantic/background-queue.ts";
 import type { CancelSignal } from "../semantic/cancel.ts";
 import { checkMeaning, type MeaningResult } from "../semantic/check-meaning.ts";
+import { giveVerdict, type VerdictKind } from "../semantic/feedback.ts";
+import { overlaps } from "../text/span.ts";
 import type { ClientFeatures } from "./client-features.ts";
 import type { DocumentPlace } from "./document-address.ts";
 import type { FolderConfigs } from "./folder-configs.ts";
@@ -38,14 +41,26 @@ export interface SemanticChecks {
   asking(): number;
   /** Why a document was not checked, if the newest attempt failed. */
   trouble(): string | undefined;
+  /** Verdicts on findings can be kept. */
+  readonly judges: boolean;
+  /**
+   * Keeps a verdict on what the model said (its remark, as JSON) of an open document, and takes what was dismissed off. `gone`: it is not
+   * there any more. Otherwise a sentence says why the verdict is not kept.
+   */
+  judge(uri: string, kind: VerdictKind, remark: string): Promise<"kept" | "gone" | { readonly reason: string }>;
   /** Calls everything off, for good. */
   stop(): void;
 }
 
+/** The checks where nobody may be asked. */
+const IDLE: SemanticChecks = {
+  changed: () => undefined, closed: () => undefined, shown: () => undefined, asking: () => 0, trouble: () => undefined, judges: false, judge: () => Promise.resolve("gone"), stop: () => undefined,
+};
+
 /** Makes the checks; idle until a document asks for them. */
 export function createSemanticChecks(parts: SemanticCheckParts): SemanticChecks {
   const { world: { loadMeaning }, features } = parts;
-  if (loadMeaning === undefined || !features.trusted) return { changed: () => undefined, closed: () => undefined, shown: () => undefined, asking: () => 0, trouble: () => undefined, stop: () => undefined };
+  if (loadMeaning === undefined || !features.trusted) return IDLE;
   return new SessionMeaning(parts, loadMeaning);
 }
 
@@ -59,6 +74,9 @@ class SessionMeaning implements SemanticChecks {
   #shown: string | undefined;
   #edited: string | undefined;
   #trouble: string | undefined;
+  /** How many verdicts on an open document were kept, by its address. */
+  readonly #verdicts = new Map<string, number>();
+  readonly judges = true;
   #stopped = false;
 
   constructor(parts: SemanticCheckParts, load: () => Promise<typeof openMeaning>) {
@@ -80,6 +98,7 @@ class SessionMeaning implements SemanticChecks {
 
   closed(uri: string): void {
     if (uri === this.#shown) this.#shown = undefined;
+    this.#verdicts.delete(uri);
     this.#queue?.closed(uri);
     this.#order();
   }
@@ -109,6 +128,30 @@ class SessionMeaning implements SemanticChecks {
     if (first !== undefined) this.#queue?.visible(first);
   }
 
+  async judge(uri: string, kind: VerdictKind, remark: string): Promise<"kept" | "gone" | { readonly reason: string }> {
+    const checked = (await this.#parts.documents.settled(uri))?.checked;
+    const finding = checked?.semantic.find((one) => one.remark === remark);
+    if (checked === undefined || finding === undefined) return "gone";
+    const { settings, folder } = await this.#configOf(uri);
+    const meaning = asks(settings) ? await this.#meaningFor(settings, folder) : undefined;
+    if (meaning === undefined) return "gone";
+    const reason = await giveVerdict(checked.page, finding, kind, meaning.memory);
+    if (reason !== undefined) return { reason };
+    this.#verdicts.set(uri, (this.#verdicts.get(uri) ?? 0) + 1);
+    if (kind === "dismissed") await this.#takeOff(uri, remark);
+    return "kept";
+  }
+
+  /** Takes off what was dismissed, from the newest version. */
+  async #takeOff(uri: string, remark: string): Promise<void> {
+    const settled = await this.#parts.documents.settled(uri);
+    const dismissed = settled?.checked.semantic.find((one) => one.remark === remark);
+    if (settled === undefined || dismissed === undefined) return;
+    const { checked: { snapshot, semantic }, engine } = settled;
+    const isSame = ({ span, plugin }: Finding): boolean => overlaps(span, dismissed.span) && plugin?.id === dismissed.plugin?.id && plugin?.family === dismissed.plugin?.family;
+    if (engine.acceptSemantic(snapshot, semantic.filter((one) => !isSame(one)))) this.#parts.changes.tell("meaning");
+  }
+
   async #configOf(uri: string): Promise<{ readonly settings: Settings; readonly folder: string }> {
     const { settings, base } = await this.#parts.configs.of(this.#parts.placeOf(uri));
     return { settings, folder: base };
@@ -132,10 +175,13 @@ class SessionMeaning implements SemanticChecks {
     const meaning = settled === undefined || cancel.cancelled || !asks(settings) ? undefined : await this.#meaningFor(settings, folder);
     if (settled === undefined || meaning === undefined) return;
     const { checked, engine } = settled;
+    const verdicts = this.#verdicts.get(uri);
     const progress = createSemanticProgress(this.#parts, cancel);
     try {
       const result = await checkMeaning(checked.page, await meaning.partsFor(checked.page), progress.cancel, progress.step);
       if (result === undefined) return;
+      // It does not know what was said meanwhile.
+      if (verdicts !== this.#verdicts.get(uri)) return this.#queue?.changed(uri);
       this.#note(result);
       if (engine.acceptSemantic(checked.snapshot, result.findings)) this.#parts.changes.tell("meaning");
     } finally {
@@ -146,7 +192,7 @@ class SessionMeaning implements SemanticChecks {
   /** The check as some settings want it; undefined where there is no model, which is said once. */
   #meaningFor(settings: Settings, folder: string): Promise<Meaning | undefined> {
     const { world: { env }, messages } = this.#parts;
-    const key = JSON.stringify([settings.llm_validator, settings.rag, settings.caching, folder]);
+    const key = JSON.stringify([settings.llm_validator, settings.rag, settings.caching, settings.database, folder]);
     const known = this.#opened.get(key);
     if (known !== undefined) return known;
     const made = this.#load().then((open) => {

@@ -37,6 +37,8 @@ export interface Finding {
   readonly confidence?: number;
   /** Why: distance, similarity, context, each a few words. */
   readonly reasons: readonly string[];
+  /** What a language model said, as JSON: kept with a verdict on the finding. */
+  readonly remark?: string;
   /** Best first; empty where there is nothing sure to offer. */
   readonly fixes: readonly Fix[];
 }

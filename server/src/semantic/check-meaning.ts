@@ -4,11 +4,12 @@ import type { Finding } from "../rules/finding.ts";
 import type { Page } from "../rules/page/page.ts";
 import type { CancelSignal } from "./cancel.ts";
 import type { ModelAnswer, ModelPort, ModelRequest } from "./model-port.ts";
+import { type FeedbackStore, type Recalled, recallVerdicts } from "./feedback.ts";
 import { type Passage, passagesOf } from "./passage.ts";
 import { pluginRecord } from "./plugin-record.ts";
 import { type CitedRecord, QUESTION_FORM, questionFor } from "./question.ts";
-import { toFinding, type SemanticThresholds } from "./remark-finding.ts";
-import { parseReply } from "./reply.ts";
+import { type RemarkContext, toFinding, type SemanticThresholds } from "./remark-finding.ts";
+import { parseReply, type ReplyRemark } from "./reply.ts";
 import type { Retriever } from "./retriever.ts";
 
 /** Answers that are kept, by key. Never rejects: what cannot be kept is asked again. */
@@ -21,6 +22,8 @@ export interface AnswerCache {
 export interface MeaningParts {
   readonly model: ModelPort;
   readonly cache: AnswerCache;
+  /** What people said of earlier findings. */
+  readonly feedback?: FeedbackStore | undefined;
   /** Finds further records for a passage. */
   readonly retriever?: Retriever | undefined;
   /** A hash of a text, as hexadecimal digits. */
@@ -83,25 +86,64 @@ interface Work {
 
 async function checkPassage(page: Page, passage: Passage, work: Work): Promise<void> {
   const { parts, state, cancel } = work;
+  const recalled = await recall(page, passage, parts);
   const records = await recordsFor(page, passage, parts, cancel);
-  const text = cancel.cancelled ? undefined : await answerOf(page, passage, records, work);
-  if (text === undefined) return;
-  const reply = parseReply(text);
+  const text = cancel.cancelled ? undefined : await answerOf(page, { passage, records, settled: recalled.settled }, work);
+  const reply = text === undefined ? undefined : parseReply(text);
   state.unfounded += reply?.dropped ?? 0;
-  for (const remark of reply?.remarks ?? []) {
-    const finding = toFinding(remark, { page, passage, records, thresholds: parts.thresholds });
-    if (finding === "unfounded") state.unfounded++;
-    else if (finding !== "unsure" && !state.findings.some((other) => isSame(other, finding))) state.findings.push(finding);
-  }
+  const said = [...recalled.accepted.map(({ remark, record }) => ({ remark, cited: [record] })), ...(reply?.remarks ?? []).map((remark) => ({ remark, cited: records }))];
+  for (const { remark, cited } of said) take(remark, { page, passage, records: cited, thresholds: parts.thresholds }, { recalled, state });
 }
 
-/** The reply to a passage, kept or asked for; undefined where there is none, which the state says. */
-async function answerOf(page: Page, passage: Passage, records: readonly CitedRecord[], { parts, state, cancel }: Work): Promise<string | undefined> {
-  const declared = page.declared.entries.map(({ text }) => text);
-  const request = questionFor(passage, { records, declared, maxTokens: parts.maxTokens });
-  const key = `meaning:${parts.hash(JSON.stringify([QUESTION_FORM, parts.model.identity, request]))}`;
-  const kept = await parts.cache.get(key);
+/** What was said before is settled: it comes from memory, or not at all. */
+function take(remark: ReplyRemark, context: RemarkContext, { recalled, state }: { readonly recalled: Recalled; readonly state: State }): void {
+  const finding = toFinding(remark, context);
+  if (finding === "unfounded") state.unfounded++;
+  else if (finding !== "unsure" && !recalled.dismisses(finding) && !state.findings.some((other) => isSame(other, finding))) state.findings.push(finding);
+}
+
+const NOTHING_RECALLED: Recalled = { settled: new Set(), accepted: [], dismisses: () => false };
+
+async function recall(page: Page, passage: Passage, { feedback, hash }: MeaningParts): Promise<Recalled> {
+  return feedback === undefined ? NOTHING_RECALLED : recallVerdicts(page, passage, { feedback, hash });
+}
+
+interface Asking {
+  readonly passage: Passage;
+  readonly records: readonly CitedRecord[];
+  /** Keys of records about which nothing is asked any more. */
+  readonly settled: ReadonlySet<string>;
+}
+
+/**
+ * The reply to a passage, kept or asked for; undefined where there is none, which the state says, and where all that would be asked is
+ * settled. An answer that is kept counts whatever was settled since.
+ */
+async function answerOf(page: Page, asking: Asking, { parts, state, cancel }: Work): Promise<string | undefined> {
+  const { passage, records, settled } = asking;
+  const whole = questionAbout(page, passage, records, parts);
+  const kept = await parts.cache.get(whole.key);
   if (kept !== undefined || cancel.cancelled) return kept;
+  if (settled.size === 0) return answerTo(whole, { parts, state, cancel });
+  if (namedIn(passage).every((row) => settled.has(keyOf(page.truth, row)))) return undefined;
+  const rest = questionAbout(page, passage, records.filter(({ key }) => !settled.has(key)), parts);
+  return (await parts.cache.get(rest.key)) ?? answerTo(rest, { parts, state, cancel });
+}
+
+interface Question {
+  readonly request: ModelRequest;
+  /** What its answer is kept under. */
+  readonly key: string;
+}
+
+function questionAbout(page: Page, passage: Passage, records: readonly CitedRecord[], { model, hash, maxTokens }: MeaningParts): Question {
+  const declared = page.declared.entries.map(({ text }) => text);
+  const request = questionFor(passage, { records, declared, maxTokens });
+  return { request, key: `meaning:${hash(JSON.stringify([QUESTION_FORM, model.identity, request]))}` };
+}
+
+async function answerTo({ request, key }: Question, { parts, state, cancel }: Work): Promise<string | undefined> {
+  if (cancel.cancelled) return undefined;
   const answer = state.tokens < parts.tokensPerDocument ? await ask(request, { parts, state, cancel }) : SPENT;
   // What is no reply is not kept: the next question may be answered better.
   if (answer.kind === "answered" && parseReply(answer.text) !== undefined) {
@@ -126,15 +168,22 @@ async function ask(request: ModelRequest, { parts, state, cancel }: Work): Promi
 
 /** The records of the plugins that a passage names, of what they need, and of others that fit its words. */
 async function recordsFor({ truth }: Page, passage: Passage, { retriever, moreRecords }: MeaningParts, cancel: CancelSignal): Promise<readonly CitedRecord[]> {
-  const named = passage.plugins.slice(0, MOST_NAMED);
+  const named = namedIn(passage);
   const needed = named.flatMap((row) => truth.dependenciesOf(row).map(({ number }) => number)).slice(0, MOST_NAMED);
   const found = retriever === undefined || moreRecords === 0 ? [] : await retriever.find(passage.text, moreRecords, cancel);
-  const records = [...new Set([...named, ...needed, ...found])].map((row) => {
-    const { family, definition: { id } } = truth.plugin(row);
-    return { row, key: `${family}/${id}`, text: pluginRecord(truth, row) };
-  });
+  const records = [...new Set([...named, ...needed, ...found])].map((row) => ({ row, key: keyOf(truth, row), text: pluginRecord(truth, row) }));
   let units = 0;
   return records.filter(({ text }) => (units += text.length) <= MOST_RECORD_UNITS);
+}
+
+/** The rows of the plugins whose records a question is about. */
+function namedIn({ plugins }: Passage): readonly number[] {
+  return plugins.slice(0, MOST_NAMED);
+}
+
+function keyOf(truth: Page["truth"], row: number): string {
+  const { family, definition: { id } } = truth.plugin(row);
+  return `${family}/${id}`;
 }
 
 function isSame(one: Finding, other: Finding): boolean {

@@ -45,6 +45,7 @@ export function toFinding(remark: ReplyRemark, { page, passage, records, thresho
     plugin: { id, family, name },
     confidence: remark.confidence,
     reasons: [`language model, ${remark.kind.replace("_", " ")}`, `the entry says: ${plainWords(remark.record)}`],
+    remark: JSON.stringify(remark),
     fixes: [],
   });
 }

@@ -18,6 +18,11 @@ export type ReplyRemark = z.output<typeof remark>;
 /** The JSON schema of a reply, as providers take it. */
 export const REPLY_SCHEMA: Readonly<Record<string, unknown>> = z.toJSONSchema(z.object({ findings: z.array(remark) }));
 
+/** A remark by its JSON; undefined where it is none. */
+export function parseRemark(text: string): ReplyRemark | undefined {
+  return parseReply(`{"findings": [${text}]}`)?.remarks[0];
+}
+
 /** The remarks of a reply, and how many were of no known form; undefined where the whole is no reply. */
 export function parseReply(text: string): { readonly remarks: readonly ReplyRemark[]; readonly dropped: number } | undefined {
   let value: unknown;

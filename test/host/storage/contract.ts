@@ -1,9 +1,10 @@
 // What every storage keeps, whichever database is below: the same suite runs on each of them.
 import assert from "node:assert/strict";
 import { diffRuns } from "../../../server/src/host/storage/diff-runs.ts";
+import { clearVerdicts, listVerdicts, putVerdict, verdictsOn } from "../../../server/src/host/storage/feedback.ts";
 import { migrateStorage, pendingMigrations, type Storage } from "../../../server/src/host/storage/open-storage.ts";
 import { findRun, listFindings, listRuns, type NewRun, pruneRuns, recordFixes, recordRun } from "../../../server/src/host/storage/run-history.ts";
-import type { StoredFinding, StoredFix } from "../../../server/src/host/storage/storage-tables.ts";
+import type { StoredFinding, StoredFix, StoredVerdict } from "../../../server/src/host/storage/storage-tables.ts";
 
 /** A finding of a file. */
 export function finding(path: string, over: Partial<StoredFinding> = {}): StoredFinding {
@@ -115,6 +116,20 @@ export function describeStorage(open: () => Promise<Storage>): void {
     for (const { id } of runs) assert.equal((await listFindings(storage, id)).length, 1);
   });
 
+  it("keeps the last verdict on the same words, by passage in the order in which they were given", async () => {
+    const [first, second, other] = [verdict("v1", { time: "2026-01-02T00:00:00.000Z" }), verdict("v2"), verdict("v3", { passage: "another" })];
+    for (const given of [first, second, other]) await putVerdict(storage, given);
+    assert.deepEqual(await verdictsOn(storage, "passage"), [second, first]);
+    const changed = { ...second, verdict: "accepted", remark: '{"quote": "Ünï 🙂"}', time: "2026-01-03T00:00:00.000Z" };
+    await Promise.all([putVerdict(storage, changed), putVerdict(storage, changed)]);
+    assert.deepEqual(await verdictsOn(storage, "passage"), [first, changed]);
+    assert.deepEqual(await verdictsOn(storage, "none"), []);
+    await pruneRuns(storage, 0);
+    assert.deepEqual(await listVerdicts(storage), [other, first, changed]);
+    assert.equal(await clearVerdicts(storage), 3);
+    assert.deepEqual(await listVerdicts(storage), []);
+  });
+
   function fixesOf(path: string): Promise<StoredFix[]> {
     return storage.database.selectFrom("fixes").selectAll().where("path", "=", path).execute();
   }
@@ -122,4 +137,8 @@ export function describeStorage(open: () => Promise<Storage>): void {
 
 function fix(path: string): StoredFix {
   return { path, code: "name-case", title: 'Write "Words"', before: "words", after: "Words", time: "2026-01-01T00:00:00.000Z" };
+}
+
+function verdict(id: string, over: Partial<StoredVerdict> = {}): StoredVerdict {
+  return { id, passage: "passage", record: "words/words-net", record_hash: "abc", code: "semantic-incorrect", verdict: "dismissed", remark: "{}", time: "2026-01-01T00:00:00.000Z", ...over };
 }

@@ -27,7 +27,7 @@ const resolving = (method: string): Params => ({ earlier }) => earlier(method);
 const renaming: Params = ({ uri }) => ({ files: [{ oldUri: uri, newUri: `${uri}.new` }] });
 const filing: Params = ({ uri }) => ({ files: [{ uri }] });
 /** What commands take, wrong numbers and kinds of arguments among it. */
-const commanding: Params = ({ commands, uri, word, pick }) => ({ command: pick(commands), arguments: pick<unknown[]>([[], [uri], [uri], ["words", word], ["https://example.org"], [5]]) });
+const commanding: Params = ({ commands, uri, word, pick }) => ({ command: pick(commands), arguments: pick<unknown[]>([[], [uri], [uri], ["words", word], ["https://example.org"], [uri, "dismissed", word], [5]]) });
 
 const PARAMS: Readonly<Record<string, Params>> = {
   "textDocument/hover": atPlace,

@@ -43,4 +43,5 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, (uri: string) => unknown
   "tbcv.status": () => [],
   "tbcv.reloadTruth": () => [],
   "tbcv.truthEntry": () => ["words", "gridline-import"],
+  "tbcv.semanticVerdict": (uri) => [uri, "dismissed", "{}"],
 };

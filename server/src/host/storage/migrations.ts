@@ -5,7 +5,10 @@ import type { StorageTarget } from "./storage-target.ts";
 
 /** The migrations for a kind of database. They differ only in how it counts ids. */
 export function storageMigrations(kind: StorageTarget["kind"]): MigrationProvider {
-  const migrations: Record<string, Migration> = { "001-history": { up: (database: Kysely<unknown>) => createHistory(database, kind) } };
+  const migrations: Record<string, Migration> = {
+    "001-history": { up: (database: Kysely<unknown>) => createHistory(database, kind) },
+    "002-verdicts": { up: createVerdicts },
+  };
   return { getMigrations: () => Promise.resolve(migrations) };
 }
 
@@ -52,4 +55,18 @@ async function createHistory({ schema }: Kysely<unknown>, kind: StorageTarget["k
     .addColumn("after", "text", (column) => column.notNull())
     .addColumn("time", "text", (column) => column.notNull())
     .execute();
+}
+
+async function createVerdicts({ schema }: Kysely<unknown>): Promise<void> {
+  await schema.createTable("verdicts")
+    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("passage", "text", (column) => column.notNull())
+    .addColumn("record", "text", (column) => column.notNull())
+    .addColumn("record_hash", "text", (column) => column.notNull())
+    .addColumn("code", "text", (column) => column.notNull())
+    .addColumn("verdict", "text", (column) => column.notNull())
+    .addColumn("remark", "text", (column) => column.notNull())
+    .addColumn("time", "text", (column) => column.notNull())
+    .execute();
+  await schema.createIndex("verdicts_passage").on("verdicts").columns(["passage", "time"]).execute();
 }

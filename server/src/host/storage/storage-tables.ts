@@ -53,16 +53,33 @@ interface FixesTable {
   readonly time: string;
 }
 
+interface VerdictsTable {
+  /** Of words in a passage, beside a record; the last verdict on them is kept. */
+  readonly id: string;
+  /** A hash of the passage's content. */
+  readonly passage: string;
+  /** FAMILY/ID. */
+  readonly record: string;
+  readonly record_hash: string;
+  readonly code: string;
+  /** dismissed or accepted. */
+  readonly verdict: string;
+  /** What the language model said, as JSON. */
+  readonly remark: string;
+  readonly time: string;
+}
+
 /** All tables. */
 export interface StorageTables {
   readonly runs: RunsTable;
   readonly findings: FindingsTable;
   readonly metrics: MetricsTable;
   readonly fixes: FixesTable;
+  readonly verdicts: VerdictsTable;
 }
 
 /** The names of the tables; of runs first, for what refers to them comes after. */
-export const TABLES = ["runs", "findings", "metrics", "fixes"] as const satisfies readonly (keyof StorageTables)[];
+export const TABLES = ["runs", "findings", "metrics", "fixes", "verdicts"] as const satisfies readonly (keyof StorageTables)[];
 
 /** A run as it is stored. */
 export type StoredRun = Selectable<RunsTable>;
@@ -72,3 +89,6 @@ export type StoredFinding = Omit<Selectable<FindingsTable>, "run" | "position">;
 
 /** A fix as it is stored. */
 export type StoredFix = Selectable<FixesTable>;
+
+/** A verdict as it is stored. */
+export type StoredVerdict = Selectable<VerdictsTable>;
