@@ -26,6 +26,7 @@ class Asked {
     this.loaded++;
     const kept = new Map<string, string>();
     return Promise.resolve(({ settings: { llm_validator: { confidence_thresholds } } }) => ({
+      close: () => Promise.resolve(),
       partsFor: () => Promise.resolve({
       cache: { get: (key) => Promise.resolve(kept.get(key)), put: (key, value) => Promise.resolve(void kept.set(key, value)) },
       thresholds: confidence_thresholds, hash: (text) => createHash("sha256").update(text).digest("hex"),

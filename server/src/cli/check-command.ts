@@ -84,7 +84,7 @@ async function checkFound(found: FoundFiles, run: CheckRun, { options, config, .
   try {
     await checkFiles(found.files, run, { ...parts, cache, jobs, settingsOf: found.configs.settingsOf, fix: fixedFrom(options), semantic });
   } finally {
-    for (const unasked of semantic?.end() ?? []) run.note(unasked);
+    for (const unasked of (await semantic?.end()) ?? []) run.note(unasked);
     await cache?.close();
   }
 }

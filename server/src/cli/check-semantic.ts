@@ -80,13 +80,14 @@ export class SemanticRun {
     return { ...outcome, findings: checked.findings, text: checked.findings.length > 0 ? checked.text : "" };
   }
 
-  /** Says what could not be asked or looked up; the answer lists the files. */
-  end(): readonly SkippedFile[] {
+  /** Says what could not be asked or looked up, and ends the connections; the answer lists the files. */
+  async end(): Promise<readonly SkippedFile[]> {
     const { notices, signal } = this.#parts;
     signal?.removeEventListener("abort", this.#interrupt);
     this.#queue.stop();
     if (this.#unanswered > 0) notices.say(`tbcv: the meaning of ${count(this.#unanswered, "passage")} in ${count(this.#skipped.length, "file")} was not checked: ${[...this.#reasons].join("; ")}`);
     if (this.#unfounded > 0) notices.note(`tbcv: ${count(this.#unfounded, "remark")} of the language model ${this.#unfounded === 1 ? "was" : "were"} left out: they quote what stands neither in the text nor in the truth`);
+    await this.#parts.meaning.close();
     return this.#skipped;
   }
 

@@ -6,7 +6,9 @@ import type { AnswerCache, MeaningParts } from "../semantic/check-meaning.ts";
 import type { Retriever } from "../semantic/retriever.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
 import { createTieredCache } from "./cache/tiered-cache.ts";
-import { openModels } from "./models/open-models.ts";
+import { modelsIdentity, openModels } from "./models/open-models.ts";
+import { createQueuedModel, type QueuedModel } from "./nodes/queued-model.ts";
+import { queuePlace } from "./nodes/queue-connection.ts";
 import { openRetriever } from "./open-retriever.ts";
 
 /** What a check of meaning is made from. */
@@ -25,6 +27,8 @@ export interface MeaningRequest {
 export interface Meaning {
   /** What a page is checked with. */
   partsFor(page: Page): Promise<MeaningParts>;
+  /** Ends the connections that were opened for it; a cache that was given stays open. */
+  close(): Promise<void>;
 }
 
 /** Keeps no answer. */
@@ -33,9 +37,12 @@ export const NOTHING_KEPT: AnswerCache = { get: () => Promise.resolve(undefined)
 /** Opens the check, or says why it cannot be. No model is contacted yet. */
 export function openMeaning({ settings, env, folder, cache, log }: MeaningRequest): Meaning | { readonly unavailable: string } {
   const { llm_validator: validator, rag } = settings;
-  const opened = openModels(validator, env, { log });
+  const inProcess = openModels(validator, env, { log });
+  const queued = openQueue(settings, inProcess, log);
+  const opened = queued === undefined ? inProcess : { model: queued };
   if ("unavailable" in opened) return opened;
-  const answers = cache ?? createTieredCache(settings.caching, { folder, log }) ?? NOTHING_KEPT;
+  const own = cache === undefined ? createTieredCache(settings.caching, { folder, log }) : undefined;
+  const answers = cache ?? own ?? NOTHING_KEPT;
   const retrievers = new WeakMap<TruthIndex, Promise<Retriever>>();
   const retrieverFor = (truth: TruthIndex): Promise<Retriever> => {
     const made = retrievers.get(truth) ?? openRetriever(truth, rag, { log });
@@ -53,5 +60,21 @@ export function openMeaning({ settings, env, folder, cache, log }: MeaningReques
       maxTokens: validator.max_tokens,
       tokensPerDocument: validator.tokens_per_document,
     }),
+    async close() {
+      await queued?.close();
+      await own?.close();
+    },
   };
+}
+
+/** The queue, where the settings want one; undefined where there can be none, which the log says. */
+function openQueue(settings: Settings, inProcess: ReturnType<typeof openModels>, log: (line: string) => void): QueuedModel | undefined {
+  const { queue, llm_validator: validator } = settings;
+  if (queue.backend !== "redis") return undefined;
+  try {
+    return createQueuedModel({ place: queuePlace(settings), identity: modelsIdentity(validator), workerWait: queue.worker_wait_seconds * 1000, inProcess, log });
+  } catch (error) {
+    log(`the queue of questions is not used, and language models are asked without it: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
 }

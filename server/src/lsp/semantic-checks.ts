@@ -88,6 +88,7 @@ class SessionMeaning implements SemanticChecks {
   stop(): void {
     this.#stopped = true;
     this.#queue?.stop();
+    for (const opened of this.#opened.values()) opened.then((meaning) => meaning?.close()).catch(this.#parts.messages.fault);
   }
 
   async #configOf(uri: string): Promise<{ readonly settings: Settings; readonly folder: string }> {
@@ -127,7 +128,7 @@ class SessionMeaning implements SemanticChecks {
   /** The check as some settings want it; undefined where there is no model, which is said once. */
   #meaningFor(settings: Settings, folder: string): Promise<Meaning | undefined> {
     const { world: { env }, messages } = this.#parts;
-    const key = JSON.stringify([settings.llm_validator, settings.rag, settings.caching, folder]);
+    const key = JSON.stringify([settings.llm_validator, settings.rag, settings.queue, settings.caching, folder]);
     const known = this.#opened.get(key);
     if (known !== undefined) return known;
     const made = this.#load().then((open) => {
