@@ -45,13 +45,14 @@ describe("questions over a queue in Redis", () => {
     opened.push(model);
     return model;
   };
-  const worker = (): void => void opened.push(startQuestionWorker({ place: placeOf(), model: modelOf("worker"), identity: IDENTITY, concurrency: 2 }));
+  const worker = (): void => void opened.push(startQuestionWorker({ place: placeOf(), model: modelOf("worker"), identity: IDENTITY, concurrency: 2, log: nothingIsSaid }));
 
   beforeEach(async () => {
     [redis, standIn] = await Promise.all([startRedis(), startStandIn(OLLAMA)]);
     client = new Redis(redis.url, { maxRetriesPerRequest: null });
     client.on("error", () => undefined);
     queue = new Queue(queueName(IDENTITY), { connection: client, prefix: placeOf().prefix, skipVersionCheck: true });
+    queue.on("error", () => undefined);
   });
   afterEach(async () => {
     for (const one of opened.splice(0)) await one.close();
@@ -141,6 +142,22 @@ describe("questions over a queue in Redis", () => {
     for (let number = 0; (await textOf(`c${number}`)) !== `worker: c${number}`; number++) await pause(10);
     assert.match(lines.join("\n"), /^Redis at \S+ does not answer, so language models are asked without its queue until it does\nRedis at \S+ answers again, and its queue is used again$/);
   });
+
+  it("workers wait for a Redis that went away, and end without it", () => withFolder(configOf(), async (folder) => {
+    standIn.play({ do: "answer", text: "again" });
+    const child = await startWorker(folder, []);
+    await redis.end("SIGKILL");
+    await until(() => child.said().includes("went away, and is waited for"));
+    await redis.restart();
+    await until(() => child.said().includes("answers again"));
+    const answer = await asker().ask(request("a"), NEVER);
+    assert.equal(answer.kind === "answered" && answer.text, "again");
+    await redis.end("SIGKILL");
+    await until(() => child.said().split("went away").length === 3);
+    assert.equal(await child.end("SIGTERM"), 0);
+    assert.match(child.said(), /\ntbcv: the figures of the queue cannot be recorded: .+\n/);
+    assert.match(child.said(), /\nended\n$/);
+  }));
 
   it("is called off at once; the job goes unless somebody else waits for it", async () => {
     const [port, other] = [asker(), asker()];

@@ -99,14 +99,15 @@ async function work({ config, view, place, identity, most, notices }: WorkParts,
   const concurrency = most ?? performance.max_concurrent_workflows;
   const end = endSignal(io);
   try {
-    const worker = startQuestionWorker({ place, model: opened.model, identity, concurrency });
+    const worker = startQuestionWorker({ place, model: opened.model, identity, concurrency, log: (line) => { notices.say(`tbcv: ${line}`); } });
     await out.write(`answers questions for "${identity}" of Redis at ${place.shown}, ${concurrency} at a time\n`);
-    const recorder = recordUntil(end.signal, { view, storage, notices });
+    const record = recorder({ view, storage, notices });
+    const recorded = recordUntil(end.signal, record);
     if (!end.signal.aborted) await once(end.signal, "abort");
     await worker.close();
-    await recorder;
-    const figures = await record(view, storage);
-    await out.write(`ended, with ${count(figures.waiting, "question")} left in the queue\n`);
+    await recorded;
+    const figures = await record();
+    await out.write(figures === undefined ? "ended\n" : `ended, with ${count(figures.waiting, "question")} left in the queue\n`);
     return EXIT.clean;
   } finally {
     end.forget();
@@ -131,25 +132,29 @@ interface RecordParts {
   readonly notices: Notices;
 }
 
-/** Records the figures at the start and every so often. That it cannot is said once each time it begins. */
-async function recordUntil(signal: AbortSignal, { view, storage, notices }: RecordParts): Promise<void> {
+/** Records the figures; undefined where that cannot be done, which is said when it begins. */
+function recorder({ view, storage, notices }: RecordParts): () => Promise<QueueFigures | undefined> {
   let fails = false;
-  while (!signal.aborted) {
+  return async () => {
     try {
-      await record(view, storage);
+      const figures = await view.figures();
+      const { waiting, active, completed, failed } = figures;
+      await recordMetrics(storage, { "queue.waiting": waiting, "queue.active": active, "queue.completed": completed, "queue.failed": failed });
       await view.tidy();
       fails = false;
+      return figures;
     } catch (error) {
-      if (!fails) notices.say(`tbcv: the figures of the queue are not recorded until it answers again: ${withoutPassword(error instanceof Error ? error.message : String(error))}`);
+      if (!fails) notices.say(`tbcv: the figures of the queue cannot be recorded: ${withoutPassword(error instanceof Error ? error.message : String(error))}`);
       fails = true;
+      return undefined;
     }
-    await pause(RECORD, undefined, { signal }).catch(() => undefined);
-  }
+  };
 }
 
-async function record(view: QueueView, storage: Storage): Promise<QueueFigures> {
-  const figures = await view.figures();
-  const { waiting, active, completed, failed } = figures;
-  await recordMetrics(storage, { "queue.waiting": waiting, "queue.active": active, "queue.completed": completed, "queue.failed": failed });
-  return figures;
+/** Records at the start and every so often. */
+async function recordUntil(signal: AbortSignal, record: () => Promise<unknown>): Promise<void> {
+  while (!signal.aborted) {
+    await record();
+    await pause(RECORD, undefined, { signal }).catch(() => undefined);
+  }
 }

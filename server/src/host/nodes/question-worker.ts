@@ -21,6 +21,8 @@ export interface QuestionWorkerParts {
   readonly identity: string;
   /** Questions that are asked at a time. */
   readonly concurrency: number;
+  /** Told that Redis went away and came back, a line each. */
+  readonly log: (line: string) => void;
 }
 
 /** A running worker. */
@@ -30,9 +32,18 @@ export interface QuestionWorker {
 }
 
 /** Starts a worker. Throws a `MissingPackageError`, and for what is no address. */
-export function startQuestionWorker({ place, model, identity, concurrency }: QuestionWorkerParts): QuestionWorker {
+export function startQuestionWorker({ place, model, identity, concurrency, log }: QuestionWorkerParts): QuestionWorker {
   const { Worker } = loadOptional("bullmq");
   const client = queueClient(place, true);
+  let [isAway, isEnding] = [false, false];
+  client.on("close", () => {
+    if (!isAway && !isEnding) log(`Redis at ${place.shown} went away, and is waited for`);
+    isAway = true;
+  });
+  client.on("ready", () => {
+    if (isAway) log(`Redis at ${place.shown} answers again`);
+    isAway = false;
+  });
   const never = createCancellation();
   const worker = new Worker<unknown, JobAnswer>(queueName(identity), async ({ data }) => {
     const request = toRequest(data);
@@ -48,7 +59,9 @@ export function startQuestionWorker({ place, model, identity, concurrency }: Que
   worker.on("error", () => undefined); // the connection comes back on its own
   return {
     async close() {
-      await worker.close();
+      isEnding = true;
+      // Without Redis nothing can be stored: what is held is done by another worker.
+      await worker.close(isAway);
       client.disconnect();
     },
   };
