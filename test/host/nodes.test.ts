@@ -49,7 +49,7 @@ describe("a queue whose Redis is not there", () => {
     for (const args of [[], ["--status"]]) {
       const { status, out, err } = await run(folder, ["worker", ...args]);
       assert.deepEqual([status, out], [3, ""]);
-      assert.match(err, /^tbcv: the queue of Redis at redis:\/\/me:\*\*\*@127\.0\.0\.1:1 cannot be used: .+\n$/);
+      assert.match(err, /^tbcv: Redis at redis:\/\/me:\*\*\*@127\.0\.0\.1:1 does not answer: start it, or correct its address \(.+\)\n$/);
     }
   }));
 });

@@ -168,6 +168,11 @@ describe("questions over a queue in Redis", () => {
     assert.deepEqual(await answer, { kind: "cancelled" });
     await until(async () => (await queue.getWaitingCount()) === 0);
     assert.deepEqual(await port.ask(request("a"), cancel), { kind: "cancelled" });
+    const ending = asker();
+    const left = ending.ask(request("c"), NEVER);
+    await until(async () => (await queue.getWaitingCount()) === 1);
+    await ending.close();
+    assert.deepEqual([await left, await queue.getWaitingCount()], [{ kind: "cancelled" }, 0], "an end takes its jobs out");
     const again = createCancellation();
     const [gone, stays] = [port.ask(request("b"), again), other.ask(request("b"), NEVER)];
     await until(async () => (await queue.getWaitingCount()) === 1);

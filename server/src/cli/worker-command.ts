@@ -59,7 +59,7 @@ async function openView(place: QueuePlace, identity: string, notices: Notices): 
     if (fault !== undefined) notices.say(`tbcv: ${fault}`);
     return view;
   } catch (error) {
-    notices.say(errorLine(`the queue of Redis at ${place.shown} cannot be used`, withoutPassword(error instanceof Error ? error.message : String(error))));
+    notices.say(`tbcv: ${withoutPassword(error instanceof Error ? error.message : String(error))}`);
     return undefined;
   }
 }

@@ -94,9 +94,9 @@ export async function viewQueue(place: QueuePlace, identity: string): Promise<Qu
   const client = queueClient(place, false);
   try {
     await client.connect();
-  } catch (error) {
-    client.disconnect();
-    throw error;
+  } catch {
+    client.disconnect(); // the client's own words would be that the connection is closed
+    throw new Error(`Redis at ${place.shown} does not answer: start it, or correct its address (queue.redis_url, caching.l2.redis_url)`);
   }
   const queue = new Queue(queueName(identity), { connection: client, prefix: place.prefix, skipVersionCheck: true });
   queue.on("error", () => undefined); // each command that fails says so itself

@@ -44,8 +44,8 @@ export function queueClient({ url, timeout, options }: QueuePlace, patient: bool
   return client;
 }
 
-/** A sentence about a server that may throw jobs away when its memory is full; undefined where it does not. */
+/** A sentence about a server that may throw jobs away when its memory is full; undefined where it does not, or does not tell. */
 export async function evictionFault(client: Redis, { shown }: QueuePlace): Promise<string | undefined> {
-  const policy = /^maxmemory_policy:(\S+)/mu.exec(await client.info("memory"))?.[1] ?? "noeviction";
+  const policy = /^maxmemory_policy:(\S+)/mu.exec(await client.info("memory").catch(() => ""))?.[1] ?? "noeviction";
   return policy === "noeviction" ? undefined : `Redis at ${shown} may throw questions away when its memory is full (maxmemory-policy ${policy}): set maxmemory-policy to noeviction`;
 }

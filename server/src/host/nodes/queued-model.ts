@@ -60,6 +60,8 @@ class QueuedQuestions implements QueuedModel {
   readonly #first: Promise<unknown>;
   readonly #waiting = new Map<string, Waiting>();
   readonly #said = new Set<string>();
+  /** Jobs that are being taken out. */
+  readonly #leaving = new Set<Promise<void>>();
   #open: OpenQueue | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
   #looking = false;
@@ -91,8 +93,11 @@ class QueuedQuestions implements QueuedModel {
 
   async close(): Promise<void> {
     this.#closed = true;
-    for (const id of [...this.#waiting.keys()]) this.#settle(id, CANCELLED);
-    await this.#first;
+    for (const id of [...this.#waiting.keys()]) {
+      this.#settle(id, CANCELLED);
+      this.#withdraw(id);
+    }
+    await Promise.all([this.#first, ...this.#leaving]);
     await this.#closeQueue();
     this.#client.disconnect();
   }
@@ -124,7 +129,7 @@ class QueuedQuestions implements QueuedModel {
         resolve(CANCELLED);
         if (waiting.listeners.size > 0 || this.#waiting.get(id) !== waiting) return;
         this.#forget(id);
-        void this.#withdraw(id);
+        this.#withdraw(id);
       });
       const end = (outcome: Outcome): void => {
         forget();
@@ -174,18 +179,16 @@ class QueuedQuestions implements QueuedModel {
     const reason = `no worker for "${identity}" runs at the queue of Redis at ${shown}: start tbcv worker with the same settings of llm_validator`;
     for (const id of [...this.#waiting.keys()]) {
       this.#settle(id, { kind: "failed", reason });
-      void this.#withdraw(id);
+      this.#withdraw(id);
     }
   }
 
   /** Takes a job out that no worker has begun; whatever hinders that leaves it to a worker, whose answer is kept for the next who asks. */
-  async #withdraw(id: string): Promise<void> {
-    try {
-      const job = await this.#open?.queue.getJob(id);
-      if (job !== undefined && (await job.isWaiting())) await job.remove();
-    } catch {
-      // It is begun, or Redis is away.
-    }
+  #withdraw(id: string): void {
+    const queue = this.#open?.queue;
+    if (queue === undefined) return;
+    const leaving = removeWaiting(queue, id).catch(() => undefined).finally(() => this.#leaving.delete(leaving));
+    this.#leaving.add(leaving);
   }
 
   #openQueue(): OpenQueue {
@@ -248,4 +251,9 @@ class QueuedQuestions implements QueuedModel {
     this.#said.add(line);
     this.#parts.log(line);
   }
+}
+
+async function removeWaiting(queue: Queue, id: string): Promise<void> {
+  const job = await queue.getJob(id);
+  if (job !== undefined && (await job.isWaiting())) await job.remove();
 }
