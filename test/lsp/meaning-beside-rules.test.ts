@@ -33,7 +33,7 @@ function modelOf(answer: (cancel: CancelSignal) => Promise<ModelAnswer>): { read
   const begun = new Promise<void>((done) => { resolve = done; });
   const load: NonNullable<SessionWorld["loadMeaning"]> = () => Promise.resolve(({ settings: { llm_validator: { confidence_thresholds } } }) => ({
     close: () => Promise.resolve(),
-      partsFor: () => Promise.resolve({
+    partsFor: () => Promise.resolve({
       cache: { get: () => Promise.resolve(undefined), put: () => Promise.resolve() },
       thresholds: confidence_thresholds, hash: (text) => createHash("sha256").update(text).digest("hex"), moreRecords: 0, maxTokens: 100, tokensPerDocument: 10_000,
       model: { identity: "test m", ask: (_, cancel) => { resolve(); return answer(cancel); } },
