@@ -15,6 +15,8 @@ export const RESTRICTED_SETTINGS: readonly string[] = [
   "rag.ollama_base_url",
   "rag.backend",
   "rag.chroma_url",
+  "queue.backend",
+  "queue.redis_url",
   "caching.l2.database_path",
   "caching.l2.redis_url",
   "database.url",

@@ -3,6 +3,7 @@
 import * as z from "zod";
 import { llmValidatorSchema } from "./llm-settings.ts";
 import { PROFILE_NAMES, PROFILES } from "./profiles.ts";
+import { queueSettings } from "./queue-settings.ts";
 import { ragSettings } from "./rag-settings.ts";
 import { FINDING_CODE_LIST, type FindingCode, SEVERITIES } from "./codes.ts";
 
@@ -145,6 +146,7 @@ export const settingsSchema = z.strictObject({
     .prefault({})
     .describe("The log of the language server; the command line does not read it."),
   rag: ragSettings,
+  queue: queueSettings,
   caching,
   performance: z
     .strictObject({

@@ -11,6 +11,7 @@ import { collect, command } from "./program-command.ts";
 import { addFeedback } from "./program-feedback.ts";
 import { addRag } from "./program-rag.ts";
 import { addStorage } from "./program-storage.ts";
+import { addWorker } from "./program-worker.ts";
 import { REPORT_FORMATS } from "./report-formats.ts";
 import type { TruthCommandOptions } from "./truth-stats-command.ts";
 
@@ -39,6 +40,7 @@ export function createProgram(io: CliIo, done: (status: number) => void): Comman
   addSmallCommands(program, io, done);
   addStorage(program, { io, done });
   addCache(program, io, done);
+  addWorker(program, io, done);
   return program;
 }
 

@@ -7,9 +7,11 @@ import type { VerdictMemory } from "../semantic/feedback.ts";
 import type { Retriever } from "../semantic/retriever.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
 import { createTieredCache } from "./cache/tiered-cache.ts";
-import { openFeedback } from "./open-feedback.ts";
-import { openModels } from "./models/open-models.ts";
+import { modelsIdentity, openModels } from "./models/open-models.ts";
 import { openTokenCounter } from "./models/open-token-counter.ts";
+import { createQueuedModel, type QueuedModel } from "./nodes/queued-model.ts";
+import { queuePlace } from "./nodes/queue-connection.ts";
+import { openFeedback } from "./open-feedback.ts";
 import { openRetriever } from "./open-retriever.ts";
 
 /** What a check of meaning is made from. */
@@ -30,7 +32,7 @@ export interface Meaning {
   partsFor(page: Page): Promise<MeaningParts>;
   /** Where verdicts on findings lie. */
   readonly memory: VerdictMemory;
-  /** Closes what was opened. Never rejects. */
+  /** Closes what was opened for it; a cache that was given stays open. Never rejects. */
   close(): Promise<void>;
 }
 
@@ -41,7 +43,9 @@ export const NOTHING_KEPT: AnswerCache = { get: () => Promise.resolve(undefined)
 export function openMeaning({ settings, env, folder, cache, log }: MeaningRequest): Meaning | { readonly unavailable: string } {
   const { llm_validator: validator, rag, database } = settings;
   const counter = openTokenCounter(settings.caching, log);
-  const opened = openModels(validator, env, { log, counter });
+  const inProcess = openModels(validator, env, { log, counter });
+  const queued = openQueue(settings, inProcess, log);
+  const opened = queued === undefined ? inProcess : { model: queued };
   if ("unavailable" in opened) {
     void counter.close();
     return opened;
@@ -70,7 +74,20 @@ export function openMeaning({ settings, env, folder, cache, log }: MeaningReques
       tokensPerDocument: validator.tokens_per_document,
     }),
     async close() {
+      await queued?.close();
       await Promise.all([counter.close(), own?.close(), feedback.close()]);
     },
   };
+}
+
+/** The queue, where the settings want one; undefined where there can be none, which the log says. */
+function openQueue(settings: Settings, inProcess: ReturnType<typeof openModels>, log: (line: string) => void): QueuedModel | undefined {
+  const { queue, llm_validator: validator } = settings;
+  if (queue.backend !== "redis") return undefined;
+  try {
+    return createQueuedModel({ place: queuePlace(settings), identity: modelsIdentity(validator), workerWait: queue.worker_wait_seconds * 1000, inProcess, log });
+  } catch (error) {
+    log(`the queue of questions is not used, and language models are asked without it: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
 }

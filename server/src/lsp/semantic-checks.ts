@@ -192,7 +192,7 @@ class SessionMeaning implements SemanticChecks {
   /** The check as some settings want it; undefined where there is no model, which is said once. */
   #meaningFor(settings: Settings, folder: string): Promise<Meaning | undefined> {
     const { world: { env }, messages } = this.#parts;
-    const key = JSON.stringify([settings.llm_validator, settings.rag, settings.caching, settings.database, folder]);
+    const key = JSON.stringify([settings.llm_validator, settings.rag, settings.queue, settings.caching, settings.database, folder]);
     const known = this.#opened.get(key);
     if (known !== undefined) return known;
     const made = this.#load().then((open) => {

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 
 /** What the server does with a question. */
 export type Play =
-  | { readonly do: "answer"; readonly text?: string }
+  | { readonly do: "answer"; readonly text?: string | ((body: Asked["body"]) => string) }
   | { readonly do: "cut" }
   | { readonly do: "status"; readonly status: number; readonly body?: string; readonly headers?: Readonly<Record<string, string>> }
   | { readonly do: "reset" | "truncate" | "silence" | "stall" | "error in stream" | "garbage" | "no end" };
@@ -55,9 +55,11 @@ export async function startStandIn(protocol: Protocol): Promise<ModelStandIn> {
     createServer((request, response) => {
       const closed = new Promise<void>((resolve) => response.once("close", resolve));
       void textOf(request).then((text) => {
-        asked.push({ url: request.url ?? "", headers: request.headers, body: JSON.parse(text) as Asked["body"], closed });
+        const body = JSON.parse(text) as Asked["body"];
+        asked.push({ url: request.url ?? "", headers: request.headers, body, closed });
         for (const look of waiting) look();
-        perform(protocol, (plays.length > 1 ? plays.shift() : plays[0]) ?? { do: "answer" }, response);
+        const play = (plays.length > 1 ? plays.shift() : plays[0]) ?? { do: "answer" };
+        perform(protocol, play, { response, body });
       });
     });
   let server = make();
@@ -98,7 +100,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return text;
 }
 
-function perform(protocol: Protocol, play: Play, response: ServerResponse): void {
+function perform(protocol: Protocol, play: Play, { response, body }: { readonly response: ServerResponse; readonly body: Asked["body"] }): void {
   const begin = (): ServerResponse => response.writeHead(200, { "content-type": protocol.contentType });
   const whole = Buffer.from(protocol.body(STANDARD_TEXT, false));
   switch (play.do) {
@@ -127,8 +129,13 @@ function perform(protocol: Protocol, play: Play, response: ServerResponse): void
       return;
     default:
       begin();
-      inPieces(response, Buffer.from(protocol.body(play.do === "answer" ? (play.text ?? STANDARD_TEXT) : STANDARD_TEXT, play.do === "cut")));
+      inPieces(response, Buffer.from(protocol.body(saidBy(play, body), play.do === "cut")));
   }
+}
+
+function saidBy(play: Play, body: Asked["body"]): string {
+  const text = play.do === "answer" ? play.text : undefined;
+  return (typeof text === "function" ? text(body) : text) ?? STANDARD_TEXT;
 }
 
 /** Writes in pieces of seven bytes, which cut lines and letters. */

@@ -53,6 +53,12 @@ export function openModels(
   return { model: cleaned(withinBudget(modelChain(models), counter, settings.tokens_per_day), clean) };
 }
 
+/** Who is asked by the settings, whether or not their keys and packages are at hand here. */
+export function modelsIdentity({ provider, fallback_providers: fallbacks, ...settings }: LlmSettings): string {
+  const names: Readonly<Record<LlmProvider, string>> = { ollama: settings.model, openai: settings.openai_model, gemini: settings.gemini_model };
+  return [...new Set([provider, ...fallbacks])].map((name) => `${name} ${names[name]}`).join(", else ");
+}
+
 /** The adapter of a provider, or why there is none. */
 function adapterOf(provider: LlmProvider, settings: LlmSettings, env: Readonly<Record<string, string | undefined>>): ModelAdapter | string {
   try {
