@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Settings } from "../../../shared/src/settings.ts";
 import type { Page } from "../rules/page/page.ts";
 import type { AnswerCache, MeaningParts } from "../semantic/check-meaning.ts";
+import type { WhenQuiet } from "../semantic/quiet.ts";
 import type { Retriever } from "../semantic/retriever.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
 import { createTieredCache } from "./cache/tiered-cache.ts";
@@ -19,6 +20,8 @@ export interface MeaningRequest {
   readonly cache?: AnswerCache;
   /** Told what goes wrong, a line each; holds no key and no text of a document. */
   readonly log: (line: string) => void;
+  /** Awaited before each small piece of work; where not given, others are heard in between. */
+  readonly whenQuiet?: WhenQuiet;
 }
 
 /** An open check. */
@@ -31,14 +34,14 @@ export interface Meaning {
 export const NOTHING_KEPT: AnswerCache = { get: () => Promise.resolve(undefined), put: () => Promise.resolve() };
 
 /** Opens the check, or says why it cannot be. No model is contacted yet. */
-export function openMeaning({ settings, env, folder, cache, log }: MeaningRequest): Meaning | { readonly unavailable: string } {
+export function openMeaning({ settings, env, folder, cache, log, whenQuiet }: MeaningRequest): Meaning | { readonly unavailable: string } {
   const { llm_validator: validator, rag } = settings;
   const opened = openModels(validator, env, { log });
   if ("unavailable" in opened) return opened;
   const answers = cache ?? createTieredCache(settings.caching, { folder, log }) ?? NOTHING_KEPT;
   const retrievers = new WeakMap<TruthIndex, Promise<Retriever>>();
   const retrieverFor = (truth: TruthIndex): Promise<Retriever> => {
-    const made = retrievers.get(truth) ?? openRetriever(truth, rag, { log });
+    const made = retrievers.get(truth) ?? openRetriever(truth, rag, { log, ...(whenQuiet && { whenQuiet }) });
     retrievers.set(truth, made);
     return made;
   };
@@ -52,6 +55,7 @@ export function openMeaning({ settings, env, folder, cache, log }: MeaningReques
       moreRecords: rag.enabled ? rag.top_k : 0,
       maxTokens: validator.max_tokens,
       tokensPerDocument: validator.tokens_per_document,
+      whenQuiet,
     }),
   };
 }

@@ -1,10 +1,11 @@
 // Opens the search over the records of a truth: always by words, and by meaning where vectors of these records are at hand.
 import { setImmediate as others } from "node:timers/promises";
+import { LRUCache } from "lru-cache";
 import type { RagSettings } from "../../../shared/src/rag-settings.ts";
 import { fuseRanks } from "../semantic/fuse.ts";
 import { buildLexicalIndex } from "../semantic/lexical-index.ts";
+import { driveQuietly, type WhenQuiet } from "../semantic/quiet.ts";
 import type { Retriever } from "../semantic/retriever.ts";
-import type { Steps } from "../text/steps.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
 import { openChroma } from "./vectors/chroma-store.ts";
 import { createOllamaEmbedding } from "./vectors/embedding-port.ts";
@@ -19,21 +20,33 @@ export interface RetrieverHost {
   readonly log: (sentence: string) => void;
   /** The file of the vectors; the user's own where not given. */
   readonly file?: string;
+  /** Awaited before each small piece of work; where not given, others are heard in between. */
+  readonly whenQuiet?: WhenQuiet;
 }
 
+/** Texts whose records are remembered: while a page is typed into, most of its passages stay as they are. */
+const KNOWN_SEARCHES = 2000;
 /** How much further than asked each ranking goes before they are joined. */
 const DEPTH = 4;
 
 /** Opens the search; others are heard while the words are read. Where `rag.enabled` is false nothing is ever found. */
 export async function openRetriever(truth: TruthIndex, settings: RagSettings, host: RetrieverHost): Promise<Retriever> {
   if (!settings.enabled) return { find: () => Promise.resolve([]) };
-  const words = await drive(buildLexicalIndex(truth));
+  const { whenQuiet = others } = host;
+  const words = await driveQuietly(buildLexicalIndex(truth), whenQuiet);
+  const known = new LRUCache<string, readonly number[]>({ max: KNOWN_SEARCHES });
+  const byWordsOf = async (query: string, most: number): Promise<readonly number[]> => {
+    const key = `${most} ${query}`;
+    const rows = known.get(key) ?? (await driveQuietly(words.search(query, most), whenQuiet)).map(({ row }) => row);
+    known.set(key, rows);
+    return rows;
+  };
   const meaning = openVectorSearch(truth, settings, host);
   return {
     async find(query, most, cancel) {
       const byMeaning = cancel.cancelled ? undefined : await meaning?.(query, most * DEPTH, cancel);
       if (cancel.cancelled) return [];
-      const byWords = words.search(query, most * DEPTH).map(({ row }) => row);
+      const byWords = await byWordsOf(query, most * DEPTH);
       return fuseRanks(byMeaning === undefined ? [byWords] : [byWords, byMeaning], most);
     },
   };
@@ -75,12 +88,4 @@ function readVectors(keys: readonly string[], model: string, file?: string): { r
       return vectorsByRow(keys, stored);
     },
   };
-}
-
-async function drive<T>(steps: Steps<T>): Promise<T> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    await others();
-  }
 }

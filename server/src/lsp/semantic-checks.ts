@@ -6,10 +6,12 @@ import type { Meaning, openMeaning } from "../host/open-meaning.ts";
 import { type BackgroundQueue, createBackgroundQueue } from "../semantic/background-queue.ts";
 import type { CancelSignal } from "../semantic/cancel.ts";
 import { checkMeaning, type MeaningResult } from "../semantic/check-meaning.ts";
+import type { WhenQuiet } from "../semantic/quiet.ts";
 import type { ClientFeatures } from "./client-features.ts";
 import type { DocumentPlace } from "./document-address.ts";
 import type { FolderConfigs } from "./folder-configs.ts";
 import type { OpenDocuments } from "./open-documents.ts";
+import { createQuietTurns } from "./quiet-turns.ts";
 import { createSemanticProgress } from "./semantic-progress.ts";
 import type { SessionChanges } from "./session-changes.ts";
 import type { SessionMessages } from "./session-messages.ts";
@@ -54,12 +56,14 @@ class SessionMeaning implements SemanticChecks {
   readonly #opened = new Map<string, Promise<Meaning | undefined>>();
   /** Made with the debounce and the limit of the first document that asks. */
   #queue: BackgroundQueue | undefined;
+  readonly #whenQuiet: WhenQuiet;
   #trouble: string | undefined;
   #stopped = false;
 
   constructor(parts: SemanticCheckParts, load: () => Promise<typeof openMeaning>) {
     this.#parts = parts;
     this.#load = load;
+    this.#whenQuiet = createQuietTurns(parts.world.timer, () => parts.documents.waiting() > 0);
   }
 
   changed(uri: string): void {
@@ -131,7 +135,7 @@ class SessionMeaning implements SemanticChecks {
     const known = this.#opened.get(key);
     if (known !== undefined) return known;
     const made = this.#load().then((open) => {
-      const opened = open({ settings, env, folder, log: messages.once });
+      const opened = open({ settings, env, folder, log: messages.once, whenQuiet: this.#whenQuiet });
       if (!("unavailable" in opened)) return opened;
       this.#fail(opened.unavailable);
       return undefined;

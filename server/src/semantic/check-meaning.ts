@@ -6,6 +6,7 @@ import type { CancelSignal } from "./cancel.ts";
 import type { ModelAnswer, ModelPort, ModelRequest } from "./model-port.ts";
 import { type Passage, passagesOf } from "./passage.ts";
 import { pluginRecord } from "./plugin-record.ts";
+import type { WhenQuiet } from "./quiet.ts";
 import { type CitedRecord, QUESTION_FORM, questionFor } from "./question.ts";
 import { toFinding, type SemanticThresholds } from "./remark-finding.ts";
 import { parseReply } from "./reply.ts";
@@ -31,6 +32,8 @@ export interface MeaningParts {
   /** Tokens of one answer, and of all questions and answers about one document. */
   readonly maxTokens: number;
   readonly tokensPerDocument: number;
+  /** Awaited before each passage and before each reading of an answer; where not given, nobody else waits. */
+  readonly whenQuiet?: WhenQuiet | undefined;
 }
 
 /** What came of a page. */
@@ -54,9 +57,12 @@ const MOST_RECORD_UNITS = 10_000;
 
 /** Checks the meaning of a page; undefined where it was called off. `onStep` hears how many passages are done. */
 export async function checkMeaning(page: Page, parts: MeaningParts, cancel: CancelSignal, onStep?: (done: number, all: number) => void): Promise<MeaningResult | undefined> {
+  await parts.whenQuiet?.();
   const passages = passagesOf(page);
   const state: State = { findings: [], asked: 0, unfounded: 0, unanswered: 0, tokens: 0, reasons: new Set() };
   for (const [done, passage] of passages.entries()) {
+    await parts.whenQuiet?.();
+    if (cancel.cancelled) return undefined;
     onStep?.(done, passages.length);
     await checkPassage(page, passage, { parts, cancel, state });
     if (cancel.cancelled) return undefined;
@@ -86,6 +92,7 @@ async function checkPassage(page: Page, passage: Passage, work: Work): Promise<v
   const records = await recordsFor(page, passage, parts, cancel);
   const text = cancel.cancelled ? undefined : await answerOf(page, passage, records, work);
   if (text === undefined) return;
+  await parts.whenQuiet?.();
   const reply = parseReply(text);
   state.unfounded += reply?.dropped ?? 0;
   for (const remark of reply?.remarks ?? []) {
@@ -125,10 +132,11 @@ async function ask(request: ModelRequest, { parts, state, cancel }: Work): Promi
 }
 
 /** The records of the plugins that a passage names, of what they need, and of others that fit its words. */
-async function recordsFor({ truth }: Page, passage: Passage, { retriever, moreRecords }: MeaningParts, cancel: CancelSignal): Promise<readonly CitedRecord[]> {
+async function recordsFor({ truth }: Page, passage: Passage, { retriever, moreRecords, whenQuiet }: MeaningParts, cancel: CancelSignal): Promise<readonly CitedRecord[]> {
   const named = passage.plugins.slice(0, MOST_NAMED);
   const needed = named.flatMap((row) => truth.dependenciesOf(row).map(({ number }) => number)).slice(0, MOST_NAMED);
   const found = retriever === undefined || moreRecords === 0 ? [] : await retriever.find(passage.text, moreRecords, cancel);
+  await whenQuiet?.();
   const records = [...new Set([...named, ...needed, ...found])].map((row) => {
     const { family, definition: { id } } = truth.plugin(row);
     return { row, key: `${family}/${id}`, text: pluginRecord(truth, row) };
