@@ -24,8 +24,8 @@ export async function startModel(): Promise<ModelProcess> {
   const tell = async (path: string): Promise<string> => (await fetch(`${url}${path}`)).text();
   return {
     url,
-    hold: async () => void (await tell("/hold")),
-    go: async () => void (await tell("/go")),
+    hold: async () => { await tell("/hold"); },
+    go: async () => { await tell("/go"); },
     served: async () => Number(await tell("/served")),
     async end() {
       server.kill();

@@ -8,21 +8,19 @@ import { setTimeout as wait } from "node:timers/promises";
 const [BEFORE, BETWEEN] = [60, 4];
 const PARTS = 10;
 
-let served = 0;
-let held: Promise<void> | undefined;
-let release = (): void => undefined;
+const state = { served: 0, held: undefined as Promise<void> | undefined, release: (): void => undefined };
 
 createServer((request, response) => {
   let body = "";
   request.setEncoding("utf8").on("data", (text: string) => { body += text; }).on("end", () => {
     if (request.url === "/hold") {
-      held ??= new Promise((resolve) => { release = resolve; });
+      state.held ??= new Promise((resolve) => { state.release = resolve; });
       response.end();
     } else if (request.url === "/go") {
-      release();
-      held = undefined;
+      state.release();
+      state.held = undefined;
       response.end();
-    } else if (request.url === "/served") response.end(String(served));
+    } else if (request.url === "/served") response.end(String(state.served));
     else void answer(JSON.parse(body) as Question, response);
   });
 }).listen(0, "127.0.0.1", function listening(this: { address(): unknown }) {
@@ -41,12 +39,12 @@ async function answer({ model, messages }: Question, response: ServerResponse): 
   const size = Math.ceil(words.length / PARTS);
   response.writeHead(200, { "content-type": "application/x-ndjson" });
   for (let at = 0; at < words.length; at += size) {
-    while (held) await held;
+    while (state.held) await state.held;
     if (response.destroyed) return;
     response.write(words.slice(at, at + size).map((content) => line({ message: { role: "assistant", content } })).join(""));
     await wait(BETWEEN);
   }
-  served++;
+  state.served++;
   response.end(line({ message: { role: "assistant", content: "" }, done: true, done_reason: "stop", prompt_eval_count: 900, eval_count: words.length }));
 }
 

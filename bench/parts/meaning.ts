@@ -17,6 +17,8 @@ const OTHERS = { count: 48, size: 20_480 } as const;
 const PAUSE = 20;
 /** Keys in one server before it is the other's turn. */
 const TURN = 100;
+/** Turns that do not count. */
+const WARM_UP = 3;
 /** Questions under way at a time, as is the default: more documents than these have to wait at any time. */
 const LIMIT = 2;
 /** What the 99th percentile may be at most, as a multiple of that without questions. */
@@ -77,10 +79,10 @@ export async function typeByTurns(ground: Ground, scale: Scale, { size, turns }:
     }));
     if (plain === undefined || asked === undefined) throw new Error("no typist");
     const result = { alone: [] as number[], meanwhile: [] as number[], served: 0, waiting: Number.POSITIVE_INFINITY };
-    for (let turn = -1; turn < turns; turn++) {
+    for (let turn = -WARM_UP; turn < turns; turn++) {
       const alone = await typeKeys(plain);
       const meanwhile = await typeAsked(asked, { client: clients[1], model, turn });
-      if (turn < 0) continue; // one turn of each warms up
+      if (turn < 0) continue;
       result.alone.push(...alone);
       result.meanwhile.push(...meanwhile.times);
       result.served += meanwhile.served;

@@ -1,8 +1,9 @@
 // The check of meaning put together for a program: model, kept answers, retrieval and thresholds, as the settings say.
 import { createHash } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import type { Settings } from "../../../shared/src/settings.ts";
 import type { Page } from "../rules/page/page.ts";
-import type { AnswerCache, MeaningParts } from "../semantic/check-meaning.ts";
+import type { AnswerCache, MeaningParts, PreparedQuestion } from "../semantic/check-meaning.ts";
 import type { WhenQuiet } from "../semantic/quiet.ts";
 import type { Retriever } from "../semantic/retriever.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
@@ -33,23 +34,36 @@ export interface Meaning {
 /** Keeps no answer. */
 export const NOTHING_KEPT: AnswerCache = { get: () => Promise.resolve(undefined), put: () => Promise.resolve() };
 
+/** What belongs to one truth. */
+interface TruthParts {
+  readonly retriever: Promise<Retriever> | undefined;
+  readonly prepared: LRUCache<string, PreparedQuestion>;
+}
+
+/** How many questions of a truth are remembered, and how long in milliseconds: vectors of records may be made meanwhile. */
+const PREPARED = { max: 5000, ttl: 60_000 } as const;
+
 /** Opens the check, or says why it cannot be. No model is contacted yet. */
 export function openMeaning({ settings, env, folder, cache, log, whenQuiet }: MeaningRequest): Meaning | { readonly unavailable: string } {
   const { llm_validator: validator, rag } = settings;
   const opened = openModels(validator, env, { log });
   if ("unavailable" in opened) return opened;
   const answers = cache ?? createTieredCache(settings.caching, { folder, log }) ?? NOTHING_KEPT;
-  const retrievers = new WeakMap<TruthIndex, Promise<Retriever>>();
-  const retrieverFor = (truth: TruthIndex): Promise<Retriever> => {
-    const made = retrievers.get(truth) ?? openRetriever(truth, rag, { log, ...(whenQuiet && { whenQuiet }) });
-    retrievers.set(truth, made);
+  const truths = new WeakMap<TruthIndex, TruthParts>();
+  const partsOf = (truth: TruthIndex): TruthParts => {
+    const made = truths.get(truth) ?? {
+      retriever: rag.enabled ? openRetriever(truth, rag, { log, ...(whenQuiet && { whenQuiet }) }) : undefined,
+      prepared: new LRUCache<string, PreparedQuestion>(PREPARED),
+    };
+    truths.set(truth, made);
     return made;
   };
   return {
     partsFor: async ({ truth }) => ({
       model: opened.model,
       cache: answers,
-      retriever: rag.enabled ? await retrieverFor(truth) : undefined,
+      retriever: await partsOf(truth).retriever,
+      prepared: partsOf(truth).prepared,
       hash: (text) => createHash("sha256").update(text).digest("hex"),
       thresholds: validator.confidence_thresholds,
       moreRecords: rag.enabled ? rag.top_k : 0,

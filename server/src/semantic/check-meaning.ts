@@ -18,6 +18,18 @@ export interface AnswerCache {
   put(key: string, answer: string): Promise<void>;
 }
 
+/** The records of a passage, and under what its answer is kept. */
+export interface PreparedQuestion {
+  readonly records: readonly CitedRecord[];
+  readonly key: string;
+}
+
+/** Questions that were made lately. */
+export interface PreparedQuestions {
+  get(depends: string): PreparedQuestion | undefined;
+  set(depends: string, question: PreparedQuestion): unknown;
+}
+
 /** What the check works with. */
 export interface MeaningParts {
   readonly model: ModelPort;
@@ -32,6 +44,8 @@ export interface MeaningParts {
   /** Tokens of one answer, and of all questions and answers about one document. */
   readonly maxTokens: number;
   readonly tokensPerDocument: number;
+  /** Questions of one truth that were made lately, by all of the page that they depend on: while a page is typed into, most stay as they are. */
+  readonly prepared?: PreparedQuestions | undefined;
   /** Awaited before each passage and before each reading of an answer; where not given, nobody else waits. */
   readonly whenQuiet?: WhenQuiet | undefined;
 }
@@ -61,9 +75,8 @@ export async function checkMeaning(page: Page, parts: MeaningParts, cancel: Canc
   const passages = passagesOf(page);
   const state: State = { findings: [], asked: 0, unfounded: 0, unanswered: 0, tokens: 0, reasons: new Set() };
   for (const [done, passage] of passages.entries()) {
-    await parts.whenQuiet?.();
-    if (cancel.cancelled) return undefined;
     onStep?.(done, passages.length);
+    await parts.whenQuiet?.();
     await checkPassage(page, passage, { parts, cancel, state });
     if (cancel.cancelled) return undefined;
   }
@@ -88,27 +101,46 @@ interface Work {
 }
 
 async function checkPassage(page: Page, passage: Passage, work: Work): Promise<void> {
-  const { parts, state, cancel } = work;
-  const records = await recordsFor(page, passage, parts, cancel);
-  const text = cancel.cancelled ? undefined : await answerOf(page, passage, records, work);
-  if (text === undefined) return;
+  const { parts, cancel } = work;
+  const question = cancel.cancelled ? undefined : await prepare(page, passage, parts, cancel);
+  const text = question && (await answerOf(page, passage, question, work));
+  if (question === undefined || text === undefined) return;
   await parts.whenQuiet?.();
+  readReply(text, { page, passage, records: question.records, thresholds: parts.thresholds }, work.state);
+}
+
+function readReply(text: string, asked: Parameters<typeof toFinding>[1], state: State): void {
   const reply = parseReply(text);
   state.unfounded += reply?.dropped ?? 0;
   for (const remark of reply?.remarks ?? []) {
-    const finding = toFinding(remark, { page, passage, records, thresholds: parts.thresholds });
+    const finding = toFinding(remark, asked);
     if (finding === "unfounded") state.unfounded++;
     else if (finding !== "unsure" && !state.findings.some((other) => isSame(other, finding))) state.findings.push(finding);
   }
 }
 
+/** Makes the question; undefined where the check was called off meanwhile. */
+async function prepare(page: Page, passage: Passage, parts: MeaningParts, cancel: CancelSignal): Promise<PreparedQuestion | undefined> {
+  const depends = JSON.stringify([passage.heading, passage.plugins, declaredOn(page), passage.text]);
+  const known = parts.prepared?.get(depends);
+  if (known !== undefined) return known;
+  const records = await recordsFor(page, passage, parts, cancel);
+  if (cancel.cancelled) return undefined;
+  const request = questionFor(passage, { records, declared: declaredOn(page), maxTokens: parts.maxTokens });
+  const question = { records, key: `meaning:${parts.hash(JSON.stringify([QUESTION_FORM, parts.model.identity, request]))}` };
+  parts.prepared?.set(depends, question);
+  return question;
+}
+
+function declaredOn({ declared }: Page): readonly string[] {
+  return declared.entries.map(({ text }) => text);
+}
+
 /** The reply to a passage, kept or asked for; undefined where there is none, which the state says. */
-async function answerOf(page: Page, passage: Passage, records: readonly CitedRecord[], { parts, state, cancel }: Work): Promise<string | undefined> {
-  const declared = page.declared.entries.map(({ text }) => text);
-  const request = questionFor(passage, { records, declared, maxTokens: parts.maxTokens });
-  const key = `meaning:${parts.hash(JSON.stringify([QUESTION_FORM, parts.model.identity, request]))}`;
+async function answerOf(page: Page, passage: Passage, { records, key }: PreparedQuestion, { parts, state, cancel }: Work): Promise<string | undefined> {
   const kept = await parts.cache.get(key);
   if (kept !== undefined || cancel.cancelled) return kept;
+  const request = questionFor(passage, { records, declared: declaredOn(page), maxTokens: parts.maxTokens });
   const answer = state.tokens < parts.tokensPerDocument ? await ask(request, { parts, state, cancel }) : SPENT;
   // What is no reply is not kept: the next question may be answered better.
   if (answer.kind === "answered" && parseReply(answer.text) !== undefined) {

@@ -1,24 +1,23 @@
 // Finds the plugins whose records share words with a text: BM25 over the words of the records. Built in steps, since a shipped truth takes
 // some tenths of a second. Equal truth and text give equal results; equal scores go by row.
-import MiniSearch from "minisearch";
+import { LRUCache } from "lru-cache";
+import MiniSearch, { type SearchResult } from "minisearch";
 import type { Steps } from "../text/steps.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
 import { pluginRecord } from "./plugin-record.ts";
-
-/** A plugin's row, and how well it fits; only scores of one search compare. */
-export interface LexicalHit {
-  readonly row: number;
-  readonly score: number;
-}
+import { createPostingsSum, type Postings, type ScoredRow } from "./postings.ts";
 
 /** The words of all records. */
 export interface LexicalIndex {
-  /** At most `most` plugins, the best first; a step looks one word up. */
-  search(text: string, most: number): Steps<readonly LexicalHit[]>;
+  /** At most `most` rows, the best first; only scores of one search compare. A step looks up a word that was not looked up lately. */
+  search(text: string, most: number): Steps<readonly ScoredRow[]>;
 }
 
 /** How many records are read in one step: less than a millisecond. */
 const RECORDS_A_STEP = 64;
+
+/** Rows that are remembered for words in all, twelve bytes each: pages about one thing use the same words. */
+const KNOWN_ROWS = 2_000_000;
 
 /** The most distinct words of a text that are looked for; a longer text is a page, and its first words say what it is about. */
 const MOST_QUERY_WORDS = 64;
@@ -41,27 +40,28 @@ export function* buildLexicalIndex(truth: TruthIndex): Steps<LexicalIndex> {
     words.add(recordWords(truth, row));
     if (row % RECORDS_A_STEP === RECORDS_A_STEP - 1) yield;
   }
+  const known = new LRUCache<string, Postings>({ maxSize: KNOWN_ROWS, sizeCalculation: ({ rows }) => rows.length + 1 });
+  const sum = createPostingsSum(truth.counts.plugins);
   const tokenize = MiniSearch.getDefault("tokenize") as (text: string) => string[];
   return {
     *search(text, most) {
       const terms = [...new Set(tokenize(text).map(toTerm).filter((term) => term !== null))].slice(0, MOST_QUERY_WORDS);
-      const found = new Map<number, { score: number; terms: number }>();
+      const found: Postings[] = [];
       for (const term of terms) {
-        for (const { id, score } of words.search(term)) {
-          const before = found.get(id as number);
-          if (before === undefined) found.set(id as number, { score, terms: 1 });
-          else {
-            before.score += score;
-            before.terms++;
-          }
-        }
+        const before = known.get(term);
+        const postings = before ?? postingsOf(words.search(term));
+        found.push(postings);
+        if (before !== undefined) continue;
+        known.set(term, postings);
         yield;
       }
-      // As the library weighs a search for all words at once: a record with more of the words counts for more.
-      const hits = Array.from(found, ([row, { score, terms: matched }]) => ({ row, score: score * matched }));
-      return hits.sort((one, other) => other.score - one.score || one.row - other.row).slice(0, most);
+      return sum(found, most);
     },
   };
+}
+
+function postingsOf(hits: readonly SearchResult[]): Postings {
+  return { rows: Uint32Array.from(hits, ({ id }) => id as number), scores: Float64Array.from(hits, ({ score }) => score) };
 }
 
 /** The names weigh more than the rest, so they stand apart; the labels of a record's lines would be in every record. */
