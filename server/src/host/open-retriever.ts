@@ -9,10 +9,9 @@ import type { Retriever } from "../semantic/retriever.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
 import { openChroma } from "./vectors/chroma-store.ts";
 import { createOllamaEmbedding } from "./vectors/embedding-port.ts";
-import { recordKeys } from "./vectors/record-keys.ts";
-import { vectorsByRow } from "./vectors/vectors-by-row.ts";
+import { recordKeysInSteps } from "./vectors/record-keys.ts";
 import { createVectorSearch, type VectorSearch } from "./vectors/vector-search.ts";
-import { openVectorStore } from "./vectors/vector-store.ts";
+import { createVectorSource } from "./vectors/vector-source.ts";
 
 /** What the search needs of the program around it. */
 export interface RetrieverHost {
@@ -22,10 +21,14 @@ export interface RetrieverHost {
   readonly file?: string;
   /** Awaited before each small piece of work; where not given, others are heard in between. */
   readonly whenQuiet?: WhenQuiet;
+  /** Milliseconds since some moment. */
+  readonly now?: () => number;
 }
 
 /** Texts whose records are remembered: while a page is typed into, most of its passages stay as they are. */
 const KNOWN_SEARCHES = 2000;
+/** Milliseconds that the model may take for the vector of a text: a search does not wait longer. */
+const QUERY_TIMEOUT = 5000;
 /** How much further than asked each ranking goes before they are joined. */
 const DEPTH = 4;
 
@@ -41,7 +44,7 @@ export async function openRetriever(truth: TruthIndex, settings: RagSettings, ho
     known.set(key, rows);
     return rows;
   };
-  const meaning = openVectorSearch(truth, settings, host);
+  const meaning = await openVectorSearch(truth, settings, host);
   return {
     async find(query, most, cancel) {
       const byMeaning = cancel.cancelled ? undefined : await meaning?.(query, most * DEPTH, cancel);
@@ -53,39 +56,21 @@ export async function openRetriever(truth: TruthIndex, settings: RagSettings, ho
 }
 
 /** The search by meaning; undefined, with the reason said, where it cannot be. */
-function openVectorSearch(truth: TruthIndex, settings: RagSettings, { log, file }: RetrieverHost): VectorSearch | undefined {
+async function openVectorSearch(truth: TruthIndex, settings: RagSettings, { log, file, whenQuiet = others, now }: RetrieverHost): Promise<VectorSearch | undefined> {
   const model = settings.embedding_model;
   if (model === null) return undefined;
-  const keys = recordKeys(truth);
-  const read = readVectors(keys, model, file);
-  if ("unavailable" in read) {
-    log(`${read.unavailable}; records are found by their words alone`);
+  const keys = await driveQuietly(recordKeysInSteps(truth), whenQuiet);
+  const vectors = createVectorSource({ keys, model, file, whenQuiet, ...(now && { now }) });
+  try {
+    const missing = keys.length - (await vectors()).size;
+    if (missing > 0) log(`${missing} of ${keys.length} records have no vector of the model "${model}": run tbcv rag index`);
+  } catch (error) {
+    log(`${error instanceof Error ? error.message : String(error)}; records are found by their words alone`);
     return undefined;
   }
-  if (read.missing > 0) log(`${read.missing} of ${keys.length} records have no vector of the model "${model}": run tbcv rag index`);
-  if (read.missing === keys.length) return undefined;
   return createVectorSearch({
-    log,
-    vectors: read.vectors,
-    embedding: createOllamaEmbedding({ baseUrl: settings.ollama_base_url, model }),
+    log, vectors, whenQuiet,
+    embedding: createOllamaEmbedding({ baseUrl: settings.ollama_base_url, model, timeout: QUERY_TIMEOUT }),
     chroma: settings.backend === "chroma" ? openChroma({ url: settings.chroma_url, collection: settings.chroma_collection, keys, model }) : undefined,
   });
-}
-
-/** How many records have no vector, and the vectors by row when they are needed. */
-function readVectors(keys: readonly string[], model: string, file?: string): { readonly missing: number; readonly vectors: () => ReadonlyMap<number, Float32Array> } | { readonly unavailable: string } {
-  const store = openVectorStore(file);
-  if ("unavailable" in store) return store;
-  const known = store.known(model);
-  store.close();
-  return {
-    missing: keys.filter((key) => !known.has(key)).length,
-    vectors() {
-      const again = openVectorStore(file);
-      if ("unavailable" in again) throw new Error(again.unavailable);
-      const stored = again.read(model);
-      again.close();
-      return vectorsByRow(keys, stored);
-    },
-  };
 }

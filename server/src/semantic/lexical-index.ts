@@ -1,11 +1,11 @@
 // Finds the plugins whose records share words with a text: BM25 over the words of the records. Built in steps, since a shipped truth takes
 // some tenths of a second. Equal truth and text give equal results; equal scores go by row.
-import { LRUCache } from "lru-cache";
 import MiniSearch, { type SearchResult } from "minisearch";
 import type { Steps } from "../text/steps.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
+import type { ScoredRow } from "./best-rows.ts";
 import { pluginRecord } from "./plugin-record.ts";
-import { createPostingsSum, type Postings, type ScoredRow } from "./postings.ts";
+import { createPostingsSum, type Postings } from "./postings.ts";
 
 /** The words of all records. */
 export interface LexicalIndex {
@@ -16,7 +16,7 @@ export interface LexicalIndex {
 /** How many records are read in one step: less than a millisecond. */
 const RECORDS_A_STEP = 64;
 
-/** Rows that are remembered for words in all, twelve bytes each: pages about one thing use the same words. */
+/** Rows that are remembered for words in all, twelve bytes each; then all are forgotten. Pages about one thing use the same words. */
 const KNOWN_ROWS = 2_000_000;
 
 /** The most distinct words of a text that are looked for; a longer text is a page, and its first words say what it is about. */
@@ -40,7 +40,16 @@ export function* buildLexicalIndex(truth: TruthIndex): Steps<LexicalIndex> {
     words.add(recordWords(truth, row));
     if (row % RECORDS_A_STEP === RECORDS_A_STEP - 1) yield;
   }
-  const known = new LRUCache<string, Postings>({ maxSize: KNOWN_ROWS, sizeCalculation: ({ rows }) => rows.length + 1 });
+  const known = new Map<string, Postings>();
+  let knownRows = 0;
+  const remember = (term: string, postings: Postings): void => {
+    knownRows += postings.rows.length + 1;
+    if (knownRows > KNOWN_ROWS) {
+      known.clear();
+      knownRows = postings.rows.length + 1;
+    }
+    known.set(term, postings);
+  };
   const sum = createPostingsSum(truth.counts.plugins);
   const tokenize = MiniSearch.getDefault("tokenize") as (text: string) => string[];
   return {
@@ -52,7 +61,7 @@ export function* buildLexicalIndex(truth: TruthIndex): Steps<LexicalIndex> {
         const postings = before ?? postingsOf(words.search(term));
         found.push(postings);
         if (before !== undefined) continue;
-        known.set(term, postings);
+        remember(term, postings);
         yield;
       }
       return sum(found, most);

@@ -1,16 +1,11 @@
 // In which rows words stand, and the best rows for several words. Made for being asked all the time: a sum leaves no garbage behind, since
 // what collects it would make keys wait.
+import { keepBest, type ScoredRow } from "./best-rows.ts";
 
 /** The rows of one word, and how much it counts in each. */
 export interface Postings {
   readonly rows: Uint32Array;
   readonly scores: Float64Array;
-}
-
-/** A row and how well it fits. */
-export interface ScoredRow {
-  readonly row: number;
-  readonly score: number;
 }
 
 /** Sums up the words of a search: at most `most` rows, the best first; equal scores go by row. */
@@ -34,22 +29,10 @@ export function createPostingsSum(rowCount: number): PostingsSum {
     const best: ScoredRow[] = [];
     for (let at = 0; at < met; at++) {
       const row = touched[at] ?? 0;
-      keep(best, { row, score: (scores[row] ?? 0) * (counts[row] ?? 0) }, most);
+      keepBest(best, { row, score: (scores[row] ?? 0) * (counts[row] ?? 0) }, most);
       counts[row] = 0;
       scores[row] = 0;
     }
     return best;
   };
-}
-
-function keep(best: ScoredRow[], found: ScoredRow, most: number): void {
-  if (best.length >= most && !isBefore(found, best.at(-1))) return;
-  let place = best.length;
-  while (place > 0 && isBefore(found, best[place - 1])) place--;
-  best.splice(place, 0, found);
-  if (best.length > most) best.pop();
-}
-
-function isBefore(one: ScoredRow, other: ScoredRow | undefined): boolean {
-  return other === undefined || one.score > other.score || (one.score === other.score && one.row < other.row);
 }
