@@ -74,7 +74,7 @@ export async function typeByTurns(ground: Ground, scale: Scale, { size, turns }:
     await model.hold();
     const [plain, asked] = await Promise.all(clients.map(async (client) => {
       await client.open("typed.md", text);
-      await openOthers(ground, client);
+      await openOthers(ground, client, size);
       return createTypist(client, { name: "typed.md", text, seed: ground.options.seed, pause: PAUSE });
     }));
     if (plain === undefined || asked === undefined) throw new Error("no typist");
@@ -101,10 +101,11 @@ function asking({ url }: ModelProcess): object {
   return { tbcv: { llm_validator: { enabled: true, ollama_base_url: url, debounce_seconds: 0.01, ...tokens } } };
 }
 
-async function openOthers(ground: Ground, client: LanguageClient): Promise<void> {
+/** Opens pages that no other sample has, since answers are kept. */
+async function openOthers(ground: Ground, client: LanguageClient, sample: number): Promise<void> {
   const names = await ground.names(6_000);
   for (let number = 0; number < OTHERS.count; number++) {
-    await client.open(`other-${number}.md`, makePage(OTHERS.size, names, ground.words.everyday, ground.options.seed * 1000 + number));
+    await client.open(`other-${number}.md`, makePage(OTHERS.size, names, ground.words.everyday, ground.options.seed * 1000 + sample + number));
   }
 }
 

@@ -46,7 +46,7 @@ const PREPARED = { max: 5000, ttl: 60_000 } as const;
 /** Opens the check, or says why it cannot be. No model is contacted yet. */
 export function openMeaning({ settings, env, folder, cache, log, whenQuiet }: MeaningRequest): Meaning | { readonly unavailable: string } {
   const { llm_validator: validator, rag } = settings;
-  const opened = openModels(validator, env, { log });
+  const opened = openModels(validator, env, { log, whenQuiet });
   if ("unavailable" in opened) return opened;
   const answers = cache ?? createTieredCache(settings.caching, { folder, log }) ?? NOTHING_KEPT;
   const truths = new WeakMap<TruthIndex, TruthParts>();

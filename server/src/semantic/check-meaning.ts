@@ -46,7 +46,7 @@ export interface MeaningParts {
   readonly tokensPerDocument: number;
   /** Questions of one truth that were made lately, by all of the page that they depend on: while a page is typed into, most stay as they are. */
   readonly prepared?: PreparedQuestions | undefined;
-  /** Awaited before each passage and before each reading of an answer; where not given, nobody else waits. */
+  /** Awaited before each passage, and before an answer is read or kept; where not given, nobody else waits. */
   readonly whenQuiet?: WhenQuiet | undefined;
 }
 
@@ -144,6 +144,7 @@ async function answerOf(page: Page, passage: Passage, { records, key }: Prepared
   const answer = state.tokens < parts.tokensPerDocument ? await ask(request, { parts, state, cancel }) : SPENT;
   // What is no reply is not kept: the next question may be answered better.
   if (answer.kind === "answered" && parseReply(answer.text) !== undefined) {
+    await parts.whenQuiet?.();
     await parts.cache.put(key, answer.text);
     return answer.text;
   }
