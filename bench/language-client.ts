@@ -42,8 +42,8 @@ export function workspaceOf(ground: Ground, scale: Scale): string {
   return workspace;
 }
 
-/** Starts the server in a workspace whose truth is that of a scale. Diagnostics are asked for where the server announces that it answers. */
-export async function startLanguageClient(ground: Ground, scale: Scale, capabilities: ClientCapabilities = TOLD): Promise<LanguageClient> {
+/** Starts the server in a workspace whose truth is that of a scale, with settings of the editor. Diagnostics are asked for where the server announces that it answers. */
+export async function startLanguageClient(ground: Ground, scale: Scale, capabilities: ClientCapabilities = TOLD, editor: object = {}): Promise<LanguageClient> {
   const workspace = workspaceOf(ground, scale);
   const server: ChildProcessByStdio<Writable, Readable, null> = spawn(process.execPath, [program, "--stdio"], {
     cwd: workspace, env: { ...process.env, XDG_CACHE_HOME: scale.cacheHome }, stdio: ["pipe", "pipe", "inherit"],
@@ -60,7 +60,7 @@ export async function startLanguageClient(ground: Ground, scale: Scale, capabili
   connection.listen();
   const uri = pathToFileURL(workspace).href;
   const { capabilities: announced } = await connection.sendRequest(InitializeRequest.type, {
-    processId: process.pid, workspaceFolders: [{ uri, name: "bench" }], capabilities,
+    processId: process.pid, workspaceFolders: [{ uri, name: "bench" }], capabilities, initializationOptions: editor,
   } as InitializeParams);
   await connection.sendNotification(InitializedNotification.type, {});
 

@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 
 /** The parts, in the order in which they run. */
-export const PARTS = ["index", "detect", "check", "keystroke", "requests", "workspace", "start", "memory", "batch", "again", "recall", "peers"] as const;
+export const PARTS = ["index", "detect", "check", "keystroke", "requests", "workspace", "meaning", "start", "memory", "batch", "again", "recall", "peers"] as const;
 
 /** The name of a part. */
 export type PartName = (typeof PARTS)[number];

@@ -21,6 +21,7 @@ const TITLES: Readonly<Record<PartName, string>> = {
   keystroke: "Keystroke to diagnostics",
   requests: "Requests of the editor",
   workspace: "Typing while the workspace is checked",
+  meaning: "Typing while a language model is asked",
   start: "Start, and start after a crash",
   memory: "Memory of the server",
   batch: "Batch run over a folder",

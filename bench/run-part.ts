@@ -11,6 +11,7 @@ import { measureCheck } from "./parts/check.ts";
 import { measureDetection } from "./parts/detect.ts";
 import { measureIndex } from "./parts/index.ts";
 import { measureKeystrokes } from "./parts/keystroke.ts";
+import { measureMeaning } from "./parts/meaning.ts";
 import { measureMemory } from "./parts/memory.ts";
 import { measurePeers } from "./parts/peers.ts";
 import { measureRatios } from "./parts/ratios.ts";
@@ -26,6 +27,7 @@ const MEASURES = {
   keystroke: measureKeystrokes,
   requests: measureRequests,
   workspace: measureWorkspace,
+  meaning: measureMeaning,
   start: measureStart,
   memory: measureMemory,
   batch: measureBatch,

@@ -1,13 +1,14 @@
 // The ratios that are watched: each between two things measured by turns in one run, in processor time where that
 // can be, so that a noisy machine harms both alike. In all of them more is better.
 import { makePage } from "../documents.ts";
-import { type Figure, figure, median, processorMilliseconds } from "../figures.ts";
+import { type Figure, figure, median, processorMilliseconds, quantile } from "../figures.ts";
 import { type Ground, readIndex, type Page, type Scale, settings } from "../ground.ts";
 import { startLanguageClient } from "../language-client.ts";
 import { cspellChecker } from "../peer-checkers.ts";
 import { createTokeniser, newDetector, zonedText } from "../zoned-text.ts";
 import { newChecker } from "./check.ts";
 import { createTypist } from "./keystroke.ts";
+import { typeByTurns } from "./meaning.ts";
 
 type Measure = () => Promise<number>;
 
@@ -21,6 +22,7 @@ export async function measureRatios(ground: Ground): Promise<Figure[]> {
     ...(await detectionRatios(ground, { small, large }, { pages, rounds })),
     await cspellRatio(small, await ground.names(small.count), { pages, rounds }),
     await typingRatio(ground, small, quick ? 1 : 5),
+    await askingRatio(ground, small, quick ? 1 : 8),
   ];
 }
 
@@ -78,6 +80,12 @@ async function typingRatio(ground: Ground, scale: Scale, rounds: number): Promis
   const result = await ratio(keys(typists[0]), keys(typists[1]), rounds);
   await client.end();
   return figure("keystrokes in 100 KB ÷ in 1 MB", result, "×");
+}
+
+/** Keys beside a language model that is asked all the time: 1 where it costs them nothing. */
+async function askingRatio(ground: Ground, scale: Scale, turns: number): Promise<Figure> {
+  const { alone, meanwhile } = await typeByTurns(ground, scale, { size: 10_240, turns });
+  return figure("keystrokes without a model ÷ while one is asked, p99", quantile(alone, 0.99) / quantile(meanwhile, 0.99), "×");
 }
 
 /** How many times the second goes into the first: the median of rounds by turns, after one that does not count. */

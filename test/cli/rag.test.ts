@@ -47,6 +47,16 @@ describe("rag", () => {
     assert.match((await rag(folder, ["status"])).out, /^vectors: 0 of 3/m);
   }));
 
+  it("removes vectors of other records on request", () => withFolder(FILES, async (folder) => {
+    await rag(folder, ["index"]);
+    const other = { "truth/paper.yaml": TRUTH.replace("Prints drawings", "Prints photographs") };
+    await withFolder(other, async (changed) => {
+      assert.equal((await rag(changed, ["index", "--prune"])).out, '3 records with vectors of "stand-in" (48 numbers each), 1 new, 1 other vector removed\n');
+      assert.equal((JSON.parse((await rag(changed, ["index", "--prune", "--format", "json"])).out) as { pruned: number }).pruned, 0);
+    });
+    assert.match((await rag(folder, ["status"])).out, /^vectors: 2 of 3/m);
+  }));
+
   it("says what is missing for an index", () => withFolder(FILES, async (folder) => {
     const unset = await run(folder, ["rag", "index", "--truth", "truth"]);
     assert.deepEqual([unset.status, unset.out], [2, ""]);

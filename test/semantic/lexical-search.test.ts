@@ -66,7 +66,7 @@ describe("joined rankings", () => {
 describe("the search by words", () => {
   const truth = truthOf(PLUGINS);
   const index = indexOf(truth);
-  const found = (text: string, most = 3): string[] => index.search(text, most).map(({ row }) => truth.plugin(row).definition.id);
+  const found = (text: string, most = 3): string[] => finishSteps(index.search(text, most)).map(({ row }) => truth.plugin(row).definition.id);
 
   it("finds the plugin that a sentence is about", () => {
     assert.equal(found("How do I join two documents into a book?")[0], "binder");
@@ -81,14 +81,14 @@ describe("the search by words", () => {
     const words = indexOf(small);
     for (let row = 0; row < small.counts.plugins; row++) {
       const { name } = small.plugin(row).definition;
-      const names = words.search(`How is ${name} used?`, 3).map((hit) => small.plugin(hit.row).definition.name);
+      const names = finishSteps(words.search(`How is ${name} used?`, 3)).map((hit) => small.plugin(hit.row).definition.name);
       assert.ok(names.includes(name), `${name}: ${names.join(", ")}`);
     }
   });
 
   it("gives the same for equal truth in any order, best first, no more than asked", () => { fc.assert(fc.property(fc.shuffledSubarray(PLUGINS, { minLength: 3 }), fc.array(fc.constantFrom("paper", "press", "PDF", "books", "reads", "the", "é", "-")), fc.integer({ min: 0, max: 4 }), (plugins, words, most) => {
-      const hits = indexOf(truthOf(plugins)).search(words.join(" "), most);
-      assert.equal(JSON.stringify(hits), JSON.stringify(index.search(words.join(" "), most)));
+      const hits = finishSteps(indexOf(truthOf(plugins)).search(words.join(" "), most));
+      assert.equal(JSON.stringify(hits), JSON.stringify(finishSteps(index.search(words.join(" "), most))));
       assert.ok(hits.length <= most);
       assert.ok(hits.every(({ score }, at) => at === 0 || score <= (hits[at - 1]?.score ?? 0)));
     }), { numRuns: 60 }); });

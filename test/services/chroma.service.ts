@@ -5,6 +5,7 @@ import type { EmbeddingPort } from "../../server/src/host/vectors/embedding-port
 import { scanVectors } from "../../server/src/host/vectors/vector-scan.ts";
 import { createVectorSearch } from "../../server/src/host/vectors/vector-search.ts";
 import { createCancellation } from "../../server/src/semantic/cancel.ts";
+import { finishSteps } from "../../server/src/text/steps.ts";
 import { standInVector } from "../support/embedding-stand-in.ts";
 import { startChroma } from "../support/services/chroma.ts";
 import type { Service } from "../support/services/service-process.ts";
@@ -31,7 +32,7 @@ describe("Chroma", () => {
     const chroma = openChroma(place());
     await chroma.fill(VECTORS);
     assert.equal(await chroma.fault(), undefined);
-    for (const query of QUERIES) assert.deepEqual(await chroma.nearest(unit(query), 5), { rows: scanVectors(VECTORS, unit(query), 5) }, query);
+    for (const query of QUERIES) assert.deepEqual(await chroma.nearest(unit(query), 5), { rows: finishSteps(scanVectors(VECTORS, unit(query), 5)) }, query);
   });
 
   it("says that a collection holds other records", async () => {
@@ -47,8 +48,8 @@ describe("Chroma", () => {
       if ("rows" in found) served++;
       return found;
     } };
-    const search = createVectorSearch({ vectors: () => VECTORS, embedding, chroma: counted, log: (sentence) => said.push(sentence) });
-    const expected = scanVectors(VECTORS, unit("ink press"), 5);
+    const search = createVectorSearch({ vectors: () => Promise.resolve(VECTORS), embedding, chroma: counted, rest: { first: 0, longest: 0 }, log: (sentence) => said.push(sentence) });
+    const expected = finishSteps(scanVectors(VECTORS, unit("ink press"), 5));
     const find = () => search("ink press", 5, createCancellation());
     assert.deepEqual(await find(), expected);
     await service.end("SIGKILL");

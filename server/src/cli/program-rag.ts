@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import type { CliIo } from "./cli-io.ts";
 import { collect, command } from "./program-command.ts";
-import type { RagOptions, RagSearchOptions } from "./rag-setup.ts";
+import type { RagIndexOptions, RagOptions, RagSearchOptions } from "./rag-setup.ts";
 
 /** Adds `tbcv rag`; `done` is told the exit status of the command that ran. */
 export function addRag(program: Command, io: CliIo, done: (status: number) => void): void {
@@ -15,8 +15,9 @@ export function addRag(program: Command, io: CliIo, done: (status: number) => vo
       done(await ragSearchCommand(words.join(" "), options, io));
     });
   truthOptions(command(rag, "index", "give records vectors, by the model rag.embedding_model"))
+    .option("--prune", "then remove all other vectors: of other records, truths and models")
     .addHelpText("after", "\nOnly new and changed records are asked for; an interrupted run goes on where it stopped.\n\nExample:\n  $ tbcv rag index")
-    .action(async (options: RagOptions) => {
+    .action(async (options: RagIndexOptions) => {
       const { ragIndexCommand } = await import("./rag-index-command.ts");
       done(await ragIndexCommand(options, io));
     });

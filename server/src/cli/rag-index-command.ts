@@ -5,14 +5,15 @@ import { recordKeys } from "../host/vectors/record-keys.ts";
 import { vectorsByRow } from "../host/vectors/vectors-by-row.ts";
 import type { VectorStore } from "../host/vectors/vector-store.ts";
 import { count } from "../report/closing-line.ts";
+import { finishSteps } from "../text/steps.ts";
 import { EXIT, errorLine, UsageError } from "./cli-error.ts";
 import type { CliIo } from "./cli-io.ts";
 import { streamSink } from "./output-sink.ts";
 import { createProgress } from "./progress.ts";
-import { chromaOf, openStore, type RagOptions, type RagSetup, ragSetup } from "./rag-setup.ts";
+import { chromaOf, openStore, type RagIndexOptions, type RagSetup, ragSetup } from "./rag-setup.ts";
 
 /** Makes the vectors that are missing; status 3 where the model or Chroma does not serve. */
-export async function ragIndexCommand(options: RagOptions, io: CliIo): Promise<number> {
+export async function ragIndexCommand(options: RagIndexOptions, io: CliIo): Promise<number> {
   const setup = await ragSetup(options, io);
   const model = setup.settings.embedding_model;
   if (model === null) throw new UsageError([errorLine("rag.embedding_model is not set", "name an embedding model of your Ollama, such as nomic-embed-text")]);
@@ -25,7 +26,8 @@ export async function ragIndexCommand(options: RagOptions, io: CliIo): Promise<n
       return EXIT.interrupted;
     }
     if (!(await fillChroma({ ...setup, store, model }))) return EXIT.internal;
-    await streamSink(io.stdout).write(setup.format === "json" ? jsonOf(outcome, model) : textOf(outcome, model));
+    const pruned = options.prune === true ? store.prune(model, recordKeys(setup.truth)) : 0;
+    await streamSink(io.stdout).write(setup.format === "json" ? jsonOf(outcome, model, pruned) : textOf(outcome, model, pruned));
     return setup.status;
   } finally {
     store.close();
@@ -67,7 +69,7 @@ async function fillChroma({ truth, settings, store, model, notices }: IndexSetup
   const chroma = chromaOf(settings, keys, model);
   if (chroma === undefined || (await chroma.fault()) === undefined) return true;
   try {
-    await chroma.fill(vectorsByRow(keys, store.read(model)));
+    await chroma.fill(vectorsByRow(keys, finishSteps(store.read(model))));
     return true;
   } catch (error) {
     notices.say(`tbcv: ${error instanceof Error ? error.message : String(error)}: the vectors are kept here and compared in process`);
@@ -75,11 +77,12 @@ async function fillChroma({ truth, settings, store, model, notices }: IndexSetup
   }
 }
 
-function jsonOf({ records, embedded, dimension, outdated }: IndexOutcome, model: string): string {
-  return `${JSON.stringify({ version: 1, model, records, embedded, dimension, outdated })}\n`;
+function jsonOf({ records, embedded, dimension, outdated }: IndexOutcome, model: string, pruned: number): string {
+  return `${JSON.stringify({ version: 1, model, records, embedded, dimension, outdated, pruned })}\n`;
 }
 
-function textOf({ records, embedded, dimension, outdated }: IndexOutcome, model: string): string {
+function textOf({ records, embedded, dimension, outdated }: IndexOutcome, model: string, pruned: number): string {
+  const removed = pruned === 0 ? "" : `, ${count(pruned, "other vector")} removed`;
   const replaced = outdated === 0 ? "" : `, ${count(outdated, "vector")} of another length replaced`;
-  return `${count(records, "record")} with vectors of "${model}" (${dimension} numbers each), ${embedded} new${replaced}\n`;
+  return `${count(records, "record")} with vectors of "${model}" (${dimension} numbers each), ${embedded} new${replaced}${removed}\n`;
 }

@@ -19,6 +19,11 @@ export interface RagOptions {
   readonly cache: boolean;
 }
 
+/** The options of `rag index`. */
+export interface RagIndexOptions extends RagOptions {
+  readonly prune?: boolean;
+}
+
 /** The options of `rag search`. */
 export interface RagSearchOptions extends RagOptions {
   readonly top?: string;

@@ -40,7 +40,7 @@ export async function workerCommand(options: WorkerOptions, io: CliIo): Promise<
   if (view === undefined) return EXIT.internal;
   try {
     if (options.status === true) return await printStatus({ view, place, identity, format }, io);
-    return await work({ config, view, place, identity, most, notices }, io);
+    return await work({ config, view, place, identity, most }, io);
   } finally {
     await view.close();
   }
@@ -87,13 +87,12 @@ interface WorkParts {
   readonly place: QueuePlace;
   readonly identity: string;
   readonly most: number | undefined;
-  readonly notices: Notices;
 }
 
 /** Works until it is told to end. */
-async function work({ config, view, place, identity, most, notices }: WorkParts, io: CliIo): Promise<number> {
+async function work({ config, view, place, identity, most }: WorkParts, io: CliIo): Promise<number> {
   const { llm_validator: validator, performance } = config.settings;
-  const log = (line: string): void => { notices.say(`tbcv: ${line}`); };
+  const log = logOf(io);
   const storage = await storageUsage(() => openStorage(configuredTarget(config)));
   const counter = openTokenCounter(config.settings.caching, log);
   const out = streamSink(io.stdout);
@@ -104,7 +103,7 @@ async function work({ config, view, place, identity, most, notices }: WorkParts,
     if ("unavailable" in opened) throw new UsageError([`tbcv: ${opened.unavailable}`]);
     const worker = startQuestionWorker({ place, model: opened.model, identity, concurrency, log });
     await out.write(`answers questions for "${identity}" of Redis at ${place.shown}, ${concurrency} at a time\n`);
-    const record = recorder({ view, storage, notices });
+    const record = recorder({ view, storage, log });
     const recorded = recordUntil(end.signal, record);
     if (!end.signal.aborted) await once(end.signal, "abort");
     await worker.close();
@@ -129,14 +128,19 @@ function endSignal(io: CliIo): { readonly signal: AbortSignal; readonly forget: 
   };
 }
 
+/** A worker runs for long: what comes again is said again. */
+function logOf(io: CliIo): (line: string) => void {
+  return (line) => { noticeWriter(io, false).say(`tbcv: ${line}`); };
+}
+
 interface RecordParts {
   readonly view: QueueView;
   readonly storage: Storage;
-  readonly notices: Notices;
+  readonly log: (line: string) => void;
 }
 
 /** Records the figures; undefined where that cannot be done, which is said when it begins. */
-function recorder({ view, storage, notices }: RecordParts): () => Promise<QueueFigures | undefined> {
+function recorder({ view, storage, log }: RecordParts): () => Promise<QueueFigures | undefined> {
   let fails = false;
   return async () => {
     try {
@@ -147,7 +151,7 @@ function recorder({ view, storage, notices }: RecordParts): () => Promise<QueueF
       fails = false;
       return figures;
     } catch (error) {
-      if (!fails) notices.say(`tbcv: the figures of the queue cannot be recorded: ${withoutPassword(error instanceof Error ? error.message : String(error))}`);
+      if (!fails) log(`the figures of the queue cannot be recorded: ${withoutPassword(error instanceof Error ? error.message : String(error))}`);
       fails = true;
       return undefined;
     }

@@ -1,9 +1,11 @@
 // The check of meaning put together for a program: model, kept answers, retrieval and thresholds, as the settings say.
 import { createHash } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import type { Settings } from "../../../shared/src/settings.ts";
 import type { Page } from "../rules/page/page.ts";
-import type { AnswerCache, MeaningParts } from "../semantic/check-meaning.ts";
+import type { AnswerCache, MeaningParts, PreparedQuestion } from "../semantic/check-meaning.ts";
 import type { VerdictMemory } from "../semantic/feedback.ts";
+import type { WhenQuiet } from "../semantic/quiet.ts";
 import type { Retriever } from "../semantic/retriever.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
 import { createTieredCache } from "./cache/tiered-cache.ts";
@@ -24,6 +26,8 @@ export interface MeaningRequest {
   readonly cache?: AnswerCache;
   /** Told what goes wrong, a line each; holds no key and no text of a document. */
   readonly log: (line: string) => void;
+  /** Awaited before each small piece of work; where not given, others are heard in between. */
+  readonly whenQuiet?: WhenQuiet;
 }
 
 /** An open check. */
@@ -39,11 +43,20 @@ export interface Meaning {
 /** Keeps no answer. */
 export const NOTHING_KEPT: AnswerCache = { get: () => Promise.resolve(undefined), put: () => Promise.resolve() };
 
+/** What belongs to one truth. */
+interface TruthParts {
+  readonly retriever: Promise<Retriever> | undefined;
+  readonly prepared: LRUCache<string, PreparedQuestion>;
+}
+
+/** How many questions of a truth are remembered, and how long in milliseconds: vectors of records may be made meanwhile. */
+const PREPARED = { max: 5000, ttl: 60_000 } as const;
+
 /** Opens the check, or says why it cannot be. No model is contacted yet. */
-export function openMeaning({ settings, env, folder, cache, log }: MeaningRequest): Meaning | { readonly unavailable: string } {
+export function openMeaning({ settings, env, folder, cache, log, whenQuiet }: MeaningRequest): Meaning | { readonly unavailable: string } {
   const { llm_validator: validator, rag, database } = settings;
   const counter = openTokenCounter(settings.caching, log);
-  const inProcess = openModels(validator, env, { log, counter });
+  const inProcess = openModels(validator, env, { log, counter, whenQuiet });
   const queued = openQueue(settings, inProcess, log);
   const opened = queued === undefined ? inProcess : { model: queued };
   if ("unavailable" in opened) {
@@ -52,10 +65,13 @@ export function openMeaning({ settings, env, folder, cache, log }: MeaningReques
   }
   const own = cache === undefined ? createTieredCache(settings.caching, { folder, log }) : undefined;
   const answers = cache ?? own ?? NOTHING_KEPT;
-  const retrievers = new WeakMap<TruthIndex, Promise<Retriever>>();
-  const retrieverFor = (truth: TruthIndex): Promise<Retriever> => {
-    const made = retrievers.get(truth) ?? openRetriever(truth, rag, { log });
-    retrievers.set(truth, made);
+  const truths = new WeakMap<TruthIndex, TruthParts>();
+  const partsOf = (truth: TruthIndex): TruthParts => {
+    const made = truths.get(truth) ?? {
+      retriever: rag.enabled ? openRetriever(truth, rag, { log, ...(whenQuiet && { whenQuiet }) }) : undefined,
+      prepared: new LRUCache<string, PreparedQuestion>(PREPARED),
+    };
+    truths.set(truth, made);
     return made;
   };
   const feedback = openFeedback({ url: database.url, folder, log });
@@ -65,13 +81,15 @@ export function openMeaning({ settings, env, folder, cache, log }: MeaningReques
     partsFor: async ({ truth }) => ({
       model: opened.model,
       cache: answers,
-      retriever: rag.enabled ? await retrieverFor(truth) : undefined,
+      retriever: await partsOf(truth).retriever,
+      prepared: partsOf(truth).prepared,
       feedback,
       hash,
       thresholds: validator.confidence_thresholds,
       moreRecords: rag.enabled ? rag.top_k : 0,
       maxTokens: validator.max_tokens,
       tokensPerDocument: validator.tokens_per_document,
+      whenQuiet,
     }),
     async close() {
       await queued?.close();

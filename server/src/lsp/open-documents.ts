@@ -57,7 +57,11 @@ export function createOpenDocuments(parts: OpenDocumentParts): OpenDocuments {
     },
     all: () => [...documents.values()].map(({ snapshot }) => snapshot),
     display: (uri) => documents.get(uri)?.display,
-    waiting: () => [...documents.values()].filter(({ waits }) => waits).length,
+    waiting() {
+      let count = 0;
+      for (const { waits } of documents.values()) if (waits) count++;
+      return count;
+    },
     engines: () => new Set([...documents.values()].flatMap(({ engine }) => engine ?? [])),
   };
 }

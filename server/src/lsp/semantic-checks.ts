@@ -8,11 +8,13 @@ import { type BackgroundQueue, createBackgroundQueue } from "../semantic/backgro
 import type { CancelSignal } from "../semantic/cancel.ts";
 import { checkMeaning, type MeaningResult } from "../semantic/check-meaning.ts";
 import { giveVerdict, type VerdictKind } from "../semantic/feedback.ts";
+import type { WhenQuiet } from "../semantic/quiet.ts";
 import { overlaps } from "../text/span.ts";
 import type { ClientFeatures } from "./client-features.ts";
 import type { DocumentPlace } from "./document-address.ts";
 import type { FolderConfigs } from "./folder-configs.ts";
 import type { OpenDocuments } from "./open-documents.ts";
+import { createQuietTurns } from "./quiet-turns.ts";
 import { createSemanticProgress } from "./semantic-progress.ts";
 import type { SessionChanges } from "./session-changes.ts";
 import type { SessionMessages } from "./session-messages.ts";
@@ -73,6 +75,7 @@ class SessionMeaning implements SemanticChecks {
   #queue: BackgroundQueue | undefined;
   #shown: string | undefined;
   #edited: string | undefined;
+  readonly #whenQuiet: WhenQuiet;
   #trouble: string | undefined;
   /** How many verdicts on an open document were kept, by its address. */
   readonly #verdicts = new Map<string, number>();
@@ -82,6 +85,7 @@ class SessionMeaning implements SemanticChecks {
   constructor(parts: SemanticCheckParts, load: () => Promise<typeof openMeaning>) {
     this.#parts = parts;
     this.#load = load;
+    this.#whenQuiet = createQuietTurns(parts.world.timer, () => parts.documents.waiting() > 0);
   }
 
   changed(uri: string): void {
@@ -196,7 +200,7 @@ class SessionMeaning implements SemanticChecks {
     const known = this.#opened.get(key);
     if (known !== undefined) return known;
     const made = this.#load().then((open) => {
-      const opened = open({ settings, env, folder, log: messages.once });
+      const opened = open({ settings, env, folder, log: messages.once, whenQuiet: this.#whenQuiet });
       if (!("unavailable" in opened)) return opened;
       this.#fail(opened.unavailable);
       return undefined;

@@ -2,6 +2,7 @@
 // know. Everything that the server logs goes through here. What is said before the level is known waits for it; errors never wait.
 import { type Connection, MessageType, ShowMessageNotification } from "vscode-languageserver";
 import { LOG_LEVELS, type LogLevel } from "../../../shared/src/settings.ts";
+import { createSaidOnce } from "../host/said-once.ts";
 import type { TruthProblem } from "../truth/definition.ts";
 
 /** The session's voice. */
@@ -24,7 +25,6 @@ export interface SessionMessages {
 export function createSessionMessages(connection: Connection, knowsDebug: boolean): SessionMessages {
   const { console } = connection;
   const shown = new Set<string>();
-  const said = new Set<string>();
   const say = createLog((level, message) => {
     if (level === "WARNING") console.warn(message);
     else if (level === "INFO") console.info(message);
@@ -45,10 +45,7 @@ export function createSessionMessages(connection: Connection, knowsDebug: boolea
     debug(message) {
       say.at("DEBUG", message);
     },
-    once(message) {
-      if (!said.has(message)) say.at("WARNING", message);
-      said.add(message);
-    },
+    once: createSaidOnce((message) => { say.at("WARNING", message); }),
     fault(error) {
       console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
       const message = error instanceof Error ? error.message : String(error);

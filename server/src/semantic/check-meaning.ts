@@ -7,6 +7,7 @@ import type { ModelAnswer, ModelPort, ModelRequest } from "./model-port.ts";
 import { type FeedbackStore, type Recalled, recallVerdicts } from "./feedback.ts";
 import { type Passage, passagesOf } from "./passage.ts";
 import { pluginRecord } from "./plugin-record.ts";
+import type { WhenQuiet } from "./quiet.ts";
 import { type CitedRecord, QUESTION_FORM, questionFor } from "./question.ts";
 import { type RemarkContext, toFinding, type SemanticThresholds } from "./remark-finding.ts";
 import { parseReply, type ReplyRemark } from "./reply.ts";
@@ -16,6 +17,18 @@ import type { Retriever } from "./retriever.ts";
 export interface AnswerCache {
   get(key: string): Promise<string | undefined>;
   put(key: string, answer: string): Promise<void>;
+}
+
+/** The records of a passage, and under what its answer is kept. */
+export interface PreparedQuestion {
+  readonly records: readonly CitedRecord[];
+  readonly key: string;
+}
+
+/** Questions that were made lately. */
+export interface PreparedQuestions {
+  get(depends: string): PreparedQuestion | undefined;
+  set(depends: string, question: PreparedQuestion): unknown;
 }
 
 /** What the check works with. */
@@ -34,6 +47,10 @@ export interface MeaningParts {
   /** Tokens of one answer, and of all questions and answers about one document. */
   readonly maxTokens: number;
   readonly tokensPerDocument: number;
+  /** Questions of one truth that were made lately, by all of the page that they depend on: while a page is typed into, most stay as they are. */
+  readonly prepared?: PreparedQuestions | undefined;
+  /** Awaited before each passage, and before an answer is read or kept; where not given, nobody else waits. */
+  readonly whenQuiet?: WhenQuiet | undefined;
 }
 
 /** What came of a page. */
@@ -57,10 +74,12 @@ const MOST_RECORD_UNITS = 10_000;
 
 /** Checks the meaning of a page; undefined where it was called off. `onStep` hears how many passages are done. */
 export async function checkMeaning(page: Page, parts: MeaningParts, cancel: CancelSignal, onStep?: (done: number, all: number) => void): Promise<MeaningResult | undefined> {
+  await parts.whenQuiet?.();
   const passages = passagesOf(page);
   const state: State = { findings: [], asked: 0, unfounded: 0, unanswered: 0, tokens: 0, reasons: new Set() };
   for (const [done, passage] of passages.entries()) {
     onStep?.(done, passages.length);
+    await parts.whenQuiet?.();
     await checkPassage(page, passage, { parts, cancel, state });
     if (cancel.cancelled) return undefined;
   }
@@ -87,10 +106,14 @@ interface Work {
 async function checkPassage(page: Page, passage: Passage, work: Work): Promise<void> {
   const { parts, state, cancel } = work;
   const recalled = await recall(page, passage, parts);
-  const records = await recordsFor(page, passage, parts, cancel);
-  const text = cancel.cancelled ? undefined : await answerOf(page, { passage, records, settled: recalled.settled }, work);
+  const question = cancel.cancelled ? undefined : await prepare(page, passage, parts, cancel);
+  if (question === undefined) return;
+  const text = await answerOf(page, { passage, question, settled: recalled.settled }, work);
+  if (cancel.cancelled) return;
+  await parts.whenQuiet?.();
   const reply = text === undefined ? undefined : parseReply(text);
   state.unfounded += reply?.dropped ?? 0;
+  const { records } = question;
   const said = [...recalled.accepted.map(({ remark, record }) => ({ remark, cited: [record] })), ...(reply?.remarks ?? []).map((remark) => ({ remark, cited: records }))];
   for (const { remark, cited } of said) take(remark, { page, passage, records: cited, thresholds: parts.thresholds }, { recalled, state });
 }
@@ -108,26 +131,20 @@ async function recall(page: Page, passage: Passage, { feedback, hash }: MeaningP
   return feedback === undefined ? NOTHING_RECALLED : recallVerdicts(page, passage, { feedback, hash });
 }
 
-interface Asking {
-  readonly passage: Passage;
-  readonly records: readonly CitedRecord[];
-  /** Keys of records about which nothing is asked any more. */
-  readonly settled: ReadonlySet<string>;
+/** Makes the question; undefined where the check was called off meanwhile. */
+async function prepare(page: Page, passage: Passage, parts: MeaningParts, cancel: CancelSignal): Promise<PreparedQuestion | undefined> {
+  const depends = JSON.stringify([passage.heading, passage.plugins, declaredOn(page), passage.text]);
+  const known = parts.prepared?.get(depends);
+  if (known !== undefined) return known;
+  const records = await recordsFor(page, passage, parts, cancel);
+  if (cancel.cancelled) return undefined;
+  const question = { records, key: questionAbout(page, passage, records, parts).key };
+  parts.prepared?.set(depends, question);
+  return question;
 }
 
-/**
- * The reply to a passage, kept or asked for; undefined where there is none, which the state says, and where all that would be asked is
- * settled. An answer that is kept counts whatever was settled since.
- */
-async function answerOf(page: Page, asking: Asking, { parts, state, cancel }: Work): Promise<string | undefined> {
-  const { passage, records, settled } = asking;
-  const whole = questionAbout(page, passage, records, parts);
-  const kept = await parts.cache.get(whole.key);
-  if (kept !== undefined || cancel.cancelled) return kept;
-  if (settled.size === 0) return answerTo(whole, { parts, state, cancel });
-  if (namedIn(passage).every((row) => settled.has(keyOf(page.truth, row)))) return undefined;
-  const rest = questionAbout(page, passage, records.filter(({ key }) => !settled.has(key)), parts);
-  return (await parts.cache.get(rest.key)) ?? answerTo(rest, { parts, state, cancel });
+function declaredOn({ declared }: Page): readonly string[] {
+  return declared.entries.map(({ text }) => text);
 }
 
 interface Question {
@@ -137,9 +154,29 @@ interface Question {
 }
 
 function questionAbout(page: Page, passage: Passage, records: readonly CitedRecord[], { model, hash, maxTokens }: MeaningParts): Question {
-  const declared = page.declared.entries.map(({ text }) => text);
-  const request = questionFor(passage, { records, declared, maxTokens });
+  const request = questionFor(passage, { records, declared: declaredOn(page), maxTokens });
   return { request, key: `meaning:${hash(JSON.stringify([QUESTION_FORM, model.identity, request]))}` };
+}
+
+interface Asking {
+  readonly passage: Passage;
+  readonly question: PreparedQuestion;
+  /** Keys of records about which nothing is asked any more. */
+  readonly settled: ReadonlySet<string>;
+}
+
+/**
+ * The reply to a passage, kept or asked for; undefined where there is none, which the state says, and where all that would be asked is
+ * settled. An answer that is kept counts whatever was settled since.
+ */
+async function answerOf(page: Page, { passage, question: { records, key }, settled }: Asking, work: Work): Promise<string | undefined> {
+  const { parts, cancel } = work;
+  const kept = await parts.cache.get(key);
+  if (kept !== undefined || cancel.cancelled) return kept;
+  if (settled.size === 0) return answerTo(questionAbout(page, passage, records, parts), work);
+  if (namedIn(passage).every((row) => settled.has(keyOf(page.truth, row)))) return undefined;
+  const rest = questionAbout(page, passage, records.filter((record) => !settled.has(record.key)), parts);
+  return (await parts.cache.get(rest.key)) ?? answerTo(rest, work);
 }
 
 async function answerTo({ request, key }: Question, { parts, state, cancel }: Work): Promise<string | undefined> {
@@ -147,6 +184,7 @@ async function answerTo({ request, key }: Question, { parts, state, cancel }: Wo
   const answer = state.tokens < parts.tokensPerDocument ? await ask(request, { parts, state, cancel }) : SPENT;
   // What is no reply is not kept: the next question may be answered better.
   if (answer.kind === "answered" && parseReply(answer.text) !== undefined) {
+    await parts.whenQuiet?.();
     await parts.cache.put(key, answer.text);
     return answer.text;
   }
@@ -167,10 +205,11 @@ async function ask(request: ModelRequest, { parts, state, cancel }: Work): Promi
 }
 
 /** The records of the plugins that a passage names, of what they need, and of others that fit its words. */
-async function recordsFor({ truth }: Page, passage: Passage, { retriever, moreRecords }: MeaningParts, cancel: CancelSignal): Promise<readonly CitedRecord[]> {
+async function recordsFor({ truth }: Page, passage: Passage, { retriever, moreRecords, whenQuiet }: MeaningParts, cancel: CancelSignal): Promise<readonly CitedRecord[]> {
   const named = namedIn(passage);
   const needed = named.flatMap((row) => truth.dependenciesOf(row).map(({ number }) => number)).slice(0, MOST_NAMED);
   const found = retriever === undefined || moreRecords === 0 ? [] : await retriever.find(passage.text, moreRecords, cancel);
+  await whenQuiet?.();
   const records = [...new Set([...named, ...needed, ...found])].map((row) => ({ row, key: keyOf(truth, row), text: pluginRecord(truth, row) }));
   let units = 0;
   return records.filter(({ text }) => (units += text.length) <= MOST_RECORD_UNITS);

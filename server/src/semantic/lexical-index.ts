@@ -1,24 +1,23 @@
 // Finds the plugins whose records share words with a text: BM25 over the words of the records. Built in steps, since a shipped truth takes
 // some tenths of a second. Equal truth and text give equal results; equal scores go by row.
-import MiniSearch from "minisearch";
+import MiniSearch, { type SearchResult } from "minisearch";
 import type { Steps } from "../text/steps.ts";
 import type { TruthIndex } from "../truth/truth-index.ts";
+import type { ScoredRow } from "./best-rows.ts";
 import { pluginRecord } from "./plugin-record.ts";
-
-/** A plugin's row, and how well it fits; only scores of one search compare. */
-export interface LexicalHit {
-  readonly row: number;
-  readonly score: number;
-}
+import { createPostingsSum, type Postings } from "./postings.ts";
 
 /** The words of all records. */
 export interface LexicalIndex {
-  /** At most `most` plugins, the best first. */
-  search(text: string, most: number): readonly LexicalHit[];
+  /** At most `most` rows, the best first; only scores of one search compare. A step looks up a word that was not looked up lately. */
+  search(text: string, most: number): Steps<readonly ScoredRow[]>;
 }
 
-/** How many records are read in one step: some three milliseconds. */
-const RECORDS_A_STEP = 256;
+/** How many records are read in one step: less than a millisecond. */
+const RECORDS_A_STEP = 64;
+
+/** Rows that are remembered for words in all, twelve bytes each; then all are forgotten. Pages about one thing use the same words. */
+const KNOWN_ROWS = 2_000_000;
 
 /** The most distinct words of a text that are looked for; a longer text is a page, and its first words say what it is about. */
 const MOST_QUERY_WORDS = 64;
@@ -41,14 +40,37 @@ export function* buildLexicalIndex(truth: TruthIndex): Steps<LexicalIndex> {
     words.add(recordWords(truth, row));
     if (row % RECORDS_A_STEP === RECORDS_A_STEP - 1) yield;
   }
+  const known = new Map<string, Postings>();
+  let knownRows = 0;
+  const remember = (term: string, postings: Postings): void => {
+    knownRows += postings.rows.length + 1;
+    if (knownRows > KNOWN_ROWS) {
+      known.clear();
+      knownRows = postings.rows.length + 1;
+    }
+    known.set(term, postings);
+  };
+  const sum = createPostingsSum(truth.counts.plugins);
   const tokenize = MiniSearch.getDefault("tokenize") as (text: string) => string[];
   return {
-    search(text, most) {
+    *search(text, most) {
       const terms = [...new Set(tokenize(text).map(toTerm).filter((term) => term !== null))].slice(0, MOST_QUERY_WORDS);
-      const hits = words.search(terms.join(" ")).map(({ id, score }) => ({ row: id as number, score }));
-      return hits.sort((one, other) => other.score - one.score || one.row - other.row).slice(0, most);
+      const found: Postings[] = [];
+      for (const term of terms) {
+        const before = known.get(term);
+        const postings = before ?? postingsOf(words.search(term));
+        found.push(postings);
+        if (before !== undefined) continue;
+        remember(term, postings);
+        yield;
+      }
+      return sum(found, most);
     },
   };
+}
+
+function postingsOf(hits: readonly SearchResult[]): Postings {
+  return { rows: Uint32Array.from(hits, ({ id }) => id as number), scores: Float64Array.from(hits, ({ score }) => score) };
 }
 
 /** The names weigh more than the rest, so they stand apart; the labels of a record's lines would be in every record. */

@@ -43,9 +43,16 @@ function piecesOf({ start, block, mentions }: PageBlock, heading: string): Passa
     const text = block.text.slice(piece.start, piece.end);
     const named = mentions.filter(({ span }) => span.start >= piece.start && span.end <= piece.end);
     const plugins = [...new Set(named.flatMap(({ meant }) => meant.plugins.slice(0, 1)))];
-    if (plugins.length === 0 || (text.match(/\p{L}/gu)?.length ?? 0) < SHORTEST) return [];
+    if (plugins.length === 0 || !hasLetters(text, SHORTEST)) return [];
     return [{ span: { start: start + piece.start, end: start + piece.end }, text, heading, plugins }];
   });
+}
+
+/** Whether a text has so many letters; it is read no further than that. */
+function hasLetters(text: string, count: number): boolean {
+  let left = count;
+  for (const letters = /\p{L}/gu; left > 0 && letters.test(text); ) left--;
+  return left === 0;
 }
 
 function cutAtLines(text: string): Span[] {

@@ -2,6 +2,7 @@
 // the background, and when it answers it is used again. No error and no password reaches anybody.
 import type { Redis } from "ioredis";
 import { loadOptional } from "../optional-package.ts";
+import { createSaidOnce } from "../said-once.ts";
 import { withoutPassword } from "../without-password.ts";
 import type { CacheLog } from "./cache.ts";
 
@@ -43,15 +44,10 @@ export function createRedisLink<F extends Closable>(options: RedisLinkOptions<F>
   const { url, log } = options;
   const client = connect(options);
   const first = client.connect().catch(() => undefined);
-  const said = new Set<string>();
   let restUntil = 0;
   let down = false;
   let instead: { readonly fallback: F | undefined } | undefined;
-  const sayOnce = (line: string): void => {
-    if (said.has(line)) return;
-    said.add(line);
-    log(line);
-  };
+  const sayOnce = createSaidOnce(log);
   client.on("ready", () => { restUntil = 0; });
 
   async function attempt<T>(work: () => Promise<T>): Promise<{ readonly value: T } | undefined> {

@@ -2,6 +2,7 @@
 // no redirection (a key goes to the address that was configured and nowhere else) and never hands an error's page to a client.
 import { type ClientRequest, type IncomingMessage, request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
+import type { WhenQuiet } from "../../semantic/quiet.ts";
 import type { Fetch, ModelAdapter } from "./model-adapter.ts";
 import { ModelFault } from "./model-fault.ts";
 import { statusFault } from "./status-fault.ts";
@@ -18,6 +19,8 @@ export interface RequestWatch {
   connected(): void;
   /** The first byte of a body came. */
   began(): void;
+  /** Awaited before parts of a body are passed on. */
+  readonly whenQuiet: WhenQuiet;
   /** Takes the fault of a request and gives the one that holds: the first. */
   failed(fault: ModelFault): ModelFault;
 }
@@ -55,24 +58,41 @@ function onConnected(request: ClientRequest, protocol: string, watch: RequestWat
   request.on("socket", (socket) => socket.once(protocol === "https:" ? "secureConnect" : "connect", () => { watch.connected(); }));
 }
 
-/** The body as a stream; one that ends too early is an error, with the fault as its reason. */
+/** The body as a stream, what has come in the meantime at each turn; one that ends too early is an error, with the fault as its reason. */
 function bodyOf(to: Addressee, response: IncomingMessage, watch: RequestWatch): ReadableStream<Uint8Array> {
   let size = 0;
+  const waiting: Uint8Array[] = [];
+  const unlessOver = createEnd();
+  let turn = Promise.resolve();
   return new ReadableStream<Uint8Array>({
     start(controller) {
+      const pass = unlessOver(() => { controller.enqueue(Buffer.concat(waiting.splice(0))); });
       response.on("data", (chunk: Uint8Array) => {
         watch.began();
         size += chunk.length;
-        if (size <= MAX_ANSWER_BYTES) controller.enqueue(chunk);
-        else response.destroy(watch.failed(new ModelFault("lasting", `${to.where} sent more than ${MAX_ANSWER_BYTES / 1024 / 1024} MB`)));
+        if (size > MAX_ANSWER_BYTES) response.destroy(watch.failed(new ModelFault("lasting", `${to.where} sent more than ${MAX_ANSWER_BYTES / 1024 / 1024} MB`)));
+        else if (waiting.push(chunk) === 1) turn = watch.whenQuiet().then(pass);
       });
-      response.on("end", () => { controller.close(); });
-      response.on("error", () => { controller.error(watch.failed(new ModelFault("passing", `${to.where} broke off in the middle of its answer`))); });
+      response.on("end", () => { void turn.then(unlessOver(() => { controller.close(); })); });
+      response.on("error", () => {
+        unlessOver.end();
+        controller.error(watch.failed(new ModelFault("passing", `${to.where} broke off in the middle of its answer`)));
+      });
     },
     cancel() {
+      unlessOver.end();
       response.destroy();
     },
   });
+}
+
+/** Work of a stream that is left undone once the stream is over. */
+function createEnd(): ((work: () => void) => () => void) & { readonly end: () => void } {
+  const state = { over: false };
+  const unlessOver = (work: () => void) => (): void => {
+    if (!state.over) work();
+  };
+  return Object.assign(unlessOver, { end: () => { state.over = true; } });
 }
 
 function connectionFault(to: Addressee, error: unknown): ModelFault {

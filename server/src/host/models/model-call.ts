@@ -1,6 +1,7 @@
 // One try of one question: its time-outs for connecting, for the first byte and for the whole answer, and its end when it is called off.
 // Whatever a client library makes of an error, `fault` is what happened first.
 import type { CancelSignal } from "../../semantic/cancel.ts";
+import type { WhenQuiet } from "../../semantic/quiet.ts";
 import { httpFetch } from "./http-fetch.ts";
 import type { Fetch, ModelAdapter } from "./model-adapter.ts";
 import { ModelFault } from "./model-fault.ts";
@@ -10,6 +11,14 @@ export interface CallTimes {
   readonly connect: number;
   readonly firstByte: number;
   readonly whole: number;
+}
+
+/** How a try goes on. */
+export interface CallParts {
+  readonly times: CallTimes;
+  readonly cancel: CancelSignal;
+  /** Awaited before parts of an answer are read; where not given, nobody else waits. */
+  readonly whenQuiet?: WhenQuiet | undefined;
 }
 
 /** A try under way. */
@@ -23,7 +32,7 @@ export interface ModelCall {
 }
 
 /** Starts the clock of a try. */
-export function openCall(to: Pick<ModelAdapter, "where" | "absent" | "keyVariable">, times: CallTimes, cancel: CancelSignal): ModelCall {
+export function openCall(to: Pick<ModelAdapter, "where" | "absent" | "keyVariable">, { times, cancel, whenQuiet = () => Promise.resolve() }: CallParts): ModelCall {
   const controller = new AbortController();
   let fault: ModelFault | undefined;
   let fail: (fault: ModelFault) => void = () => undefined;
@@ -48,6 +57,7 @@ export function openCall(to: Pick<ModelAdapter, "where" | "absent" | "keyVariabl
   return {
     fetch: httpFetch(to, {
       signal: controller.signal,
+      whenQuiet,
       connecting: () => { phase(late(times.connect, "could not be reached")); },
       connected: () => { phase(late(times.firstByte, "did not begin to answer")); },
       began: () => { phase(); },

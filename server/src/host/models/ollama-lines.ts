@@ -15,20 +15,22 @@ function lineCheck(where: string): TransformStream<Uint8Array<ArrayBuffer>, Uint
   const decoder = new TextDecoder();
   const encoder = new TextEncoder();
   let rest = "";
-  const check = (line: string, controller: TransformStreamDefaultController<Uint8Array>): void => {
-    if (line.trim() === "") return;
-    const fault = lineFault(line, where);
-    if (fault) throw fault;
-    controller.enqueue(encoder.encode(`${line}\n`));
+  const pass = (lines: readonly string[], controller: TransformStreamDefaultController<Uint8Array>): void => {
+    const parts = lines.filter((line) => line.trim() !== "");
+    for (const part of parts) {
+      const fault = lineFault(part, where);
+      if (fault) throw fault;
+    }
+    if (parts.length > 0) controller.enqueue(encoder.encode(`${parts.join("\n")}\n`));
   };
   return new TransformStream({
     transform(chunk: Uint8Array<ArrayBuffer>, controller) {
       const lines = (rest + decoder.decode(chunk, { stream: true })).split("\n");
       rest = lines.pop() ?? "";
-      for (const line of lines) check(line, controller);
+      pass(lines, controller);
     },
     flush(controller) {
-      check(rest + decoder.decode(), controller);
+      pass([rest + decoder.decode()], controller);
     },
   });
 }

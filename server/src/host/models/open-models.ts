@@ -2,6 +2,7 @@
 // is contacted who is not named there. Keys come from the environment and are cut from whatever is said.
 import type { LlmProvider, LlmSettings } from "../../../../shared/src/llm-settings.ts";
 import type { ModelPort } from "../../semantic/model-port.ts";
+import type { WhenQuiet } from "../../semantic/quiet.ts";
 import { MissingPackageError } from "../optional-package.ts";
 import { geminiModel } from "./gemini-model.ts";
 import type { ModelAdapter } from "./model-adapter.ts";
@@ -19,6 +20,8 @@ export interface ModelSurroundings {
   /** Where tokens are counted; in memory if not said. */
   readonly counter?: TokenCounter;
   readonly patience?: Patience;
+  /** Awaited before parts of an answer are read; where not given, nobody else waits. */
+  readonly whenQuiet?: WhenQuiet | undefined;
 }
 
 /** The variables of keys. */
@@ -28,7 +31,7 @@ const KEY_VARIABLES = ["OPENAI_API_KEY", "GOOGLE_API_KEY"] as const;
 export function openModels(
   settings: LlmSettings,
   env: Readonly<Record<string, string | undefined>>,
-  { log, counter = createTokenCounter(), patience = PATIENCE }: ModelSurroundings,
+  { log, counter = createTokenCounter(), patience = PATIENCE, whenQuiet }: ModelSurroundings,
 ): { readonly model: ModelPort } | { readonly unavailable: string } {
   const clean = withoutKeys(KEY_VARIABLES.map((name) => env[name]));
   const parts = {
@@ -38,6 +41,7 @@ export function openModels(
       whole: settings.timeout_seconds * 1000,
     },
     patience,
+    whenQuiet,
     log: (line: string) => { log(clean(line)); },
     spend: (tokens: number) => counter.add(dayOf(Date.now()), tokens),
   };

@@ -3,6 +3,7 @@
 import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, DelegateBackoff, handleWhen, type IRetryBackoffContext, retry, wrap } from "cockatiel";
 import type { CancelSignal } from "../../semantic/cancel.ts";
 import type { ModelAnswer, ModelPort, ModelRequest } from "../../semantic/model-port.ts";
+import type { WhenQuiet } from "../../semantic/quiet.ts";
 import type { AdapterAnswer, ModelAdapter } from "./model-adapter.ts";
 import { type CallTimes, openCall } from "./model-call.ts";
 import { ModelFault } from "./model-fault.ts";
@@ -32,6 +33,8 @@ export interface PortParts {
   readonly log: (line: string) => void;
   /** Is told of each answer's tokens, also of an answer that was of no use. */
   readonly spend: (tokens: number) => Promise<void>;
+  /** Awaited before parts of an answer are read. */
+  readonly whenQuiet?: WhenQuiet | undefined;
 }
 
 /** Makes the port. */
@@ -80,7 +83,7 @@ function waitBefore({ attempt, result }: IRetryBackoffContext<unknown>, patience
 
 async function tryOnce(adapter: ModelAdapter, parts: PortParts, request: ModelRequest, cancel: CancelSignal): Promise<AdapterAnswer> {
   if (cancel.cancelled) throw new ModelFault("cancelled", "called off");
-  const call = openCall(adapter, parts.times, cancel);
+  const call = openCall(adapter, { times: parts.times, cancel, whenQuiet: parts.whenQuiet });
   try {
     const answer = await Promise.race([adapter.ask(request, call.fetch), call.ended]);
     await parts.spend(answer.tokens);

@@ -4,7 +4,6 @@ import type { ChromaClient, Collection, EmbeddingFunction } from "chromadb";
 import { shownAddress } from "../models/model-adapter.ts";
 import { loadOptional } from "../optional-package.ts";
 import { recordsDigest } from "./record-keys.ts";
-import { nearestFirst } from "./vector-scan.ts";
 
 /** Which collection, and what it holds. */
 export interface ChromaPlace {
@@ -15,6 +14,8 @@ export interface ChromaPlace {
   readonly model: string;
   /** How long the server may take for an answer, in milliseconds. */
   readonly timeout?: number;
+  /** The same for a search, which a reader waits for. */
+  readonly searchTimeout?: number;
 }
 
 /** The records in a Chroma server. */
@@ -37,7 +38,7 @@ const HNSW = { space: "cosine", ef_construction: 400, ef_search: 1000, max_neigh
 
 /** Opens the records in a Chroma server; nothing is asked of it yet. */
 export function openChroma(place: ChromaPlace): ChromaIndex {
-  const { url, collection: name, keys, model, timeout = 10_000 } = place;
+  const { url, collection: name, keys, model, timeout = 10_000, searchTimeout = 2000 } = place;
   const rowOf = new Map(keys.map((key, row) => [key, row]));
   const digest = recordsDigest(keys, model);
   let opened: Collection | undefined;
@@ -58,11 +59,11 @@ export function openChroma(place: ChromaPlace): ChromaIndex {
   return {
     async nearest(vector, most) {
       try {
-        opened ??= await inTime(open(), timeout);
+        opened ??= await inTime(open(), searchTimeout);
         const query = opened.query({ queryEmbeddings: [[...vector]], nResults: Math.min(most, rowOf.size), include: ["distances"] });
-        const { ids, distances } = await inTime(query, timeout);
+        const { ids, distances } = await inTime(query, searchTimeout);
         const near = (ids[0] ?? []).map((key, at) => ({ row: rowOf.get(key) ?? -1, cosine: 1 - (distances[0]?.[at] ?? 2) }));
-        return { rows: nearestFirst(near.filter(({ row }) => row >= 0)) };
+        return { rows: near.filter(({ row }) => row >= 0).sort((one, other) => other.cosine - one.cosine || one.row - other.row).map(({ row }) => row) };
       } catch (error) {
         opened = undefined;
         return { failure: failed(error) };

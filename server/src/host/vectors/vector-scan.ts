@@ -1,23 +1,19 @@
 // Compares a vector with all others, one by one: exact, and fast enough for tens of thousands.
+import { keepBest, type ScoredRow } from "../../semantic/best-rows.ts";
+import type { Steps } from "../../text/steps.ts";
 
-/** A row and how near it is: the cosine. */
-export interface NearRow {
-  readonly row: number;
-  readonly cosine: number;
-}
+/** How many vectors are compared in one step: less than a millisecond. */
+const VECTORS_A_STEP = 512;
 
-/** The nearest rows, at most `most`, the nearest first; equal ones go by row. Vectors have length one; those of other length in numbers are left out. */
-export function scanVectors(vectors: ReadonlyMap<number, Float32Array>, sought: Float32Array, most: number): readonly number[] {
-  const near: NearRow[] = [];
+/** The nearest rows by their cosine, at most `most`, the nearest first; equal ones go by row. Vectors have length one; those of other length in numbers are left out. */
+export function* scanVectors(vectors: ReadonlyMap<number, Float32Array>, sought: Float32Array, most: number): Steps<readonly number[]> {
+  const best: ScoredRow[] = [];
+  let compared = 0;
   for (const [row, vector] of vectors) {
-    if (vector.length === sought.length) near.push({ row, cosine: product(vector, sought) });
+    if (vector.length === sought.length) keepBest(best, { row, score: product(vector, sought) }, most);
+    if (++compared % VECTORS_A_STEP === 0) yield;
   }
-  return nearestFirst(near).slice(0, most);
-}
-
-/** Rows by how near they are. */
-export function nearestFirst(near: readonly NearRow[]): readonly number[] {
-  return near.toSorted((one, other) => other.cosine - one.cosine || one.row - other.row).map(({ row }) => row);
+  return best.map(({ row }) => row);
 }
 
 function product(one: Float32Array, other: Float32Array): number {

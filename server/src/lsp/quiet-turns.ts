@@ -1,0 +1,30 @@
+// Turns for work that can wait: one at a time, each behind all that came from the client before, and none while a document waits for its
+// check. So a key meets one small piece of such work at most.
+import type { WhenQuiet } from "../semantic/quiet.ts";
+import type { Timer } from "./timer.ts";
+
+/** Milliseconds until it is looked again whether documents wait. */
+const AGAIN = 2;
+
+/** Makes the turns; `isBusy` tells that something more urgent waits. Turns are given in the order in which they were asked for. */
+export function createQuietTurns(timer: Timer, isBusy: () => boolean): WhenQuiet {
+  const waiting: (() => void)[] = [];
+  let planned = false;
+  const plan = (milliseconds: number): void => {
+    planned = true;
+    timer.after(milliseconds, turn);
+  };
+  const turn = (): void => {
+    planned = false;
+    if (isBusy()) {
+      plan(AGAIN);
+      return;
+    }
+    waiting.shift()?.();
+    if (waiting.length > 0) plan(0);
+  };
+  return () => new Promise((resolve) => {
+    waiting.push(resolve);
+    if (!planned) plan(0);
+  });
+}

@@ -1,0 +1,53 @@
+// Turns of work that can wait: in order, one a moment, none while something more urgent waits.
+import assert from "node:assert/strict";
+import { createQuietTurns } from "../../server/src/lsp/quiet-turns.ts";
+import type { Timer } from "../../server/src/lsp/timer.ts";
+
+/** A timer whose time passes when the test says so. */
+function handTimer(): Timer & { readonly planned: () => number; readonly pass: () => Promise<void> } {
+  let runs: (() => void)[] = [];
+  return {
+    now: () => 0,
+    after(_, run) {
+      runs.push(run);
+      return () => undefined;
+    },
+    planned: () => runs.length,
+    async pass() {
+      const due = runs;
+      runs = [];
+      for (const run of due) run();
+      await Promise.resolve();
+    },
+  };
+}
+
+describe("turns of work that can wait", () => {
+  it("come one at a time, in order, and never at once", async () => {
+    const timer = handTimer();
+    const whenQuiet = createQuietTurns(timer, () => false);
+    const done: string[] = [];
+    for (const name of ["a", "b"]) void whenQuiet().then(() => done.push(name));
+    await Promise.resolve();
+    assert.deepEqual([done, timer.planned()], [[], 1]);
+    await timer.pass();
+    assert.deepEqual(done, ["a"]);
+    void whenQuiet().then(() => done.push("c"));
+    await timer.pass();
+    await timer.pass();
+    assert.deepEqual([done, timer.planned()], [["a", "b", "c"], 0]);
+  });
+
+  it("wait while something more urgent does", async () => {
+    const timer = handTimer();
+    const busy = new Set(["a document"]);
+    const whenQuiet = createQuietTurns(timer, () => busy.size > 0);
+    const done: string[] = [];
+    void whenQuiet().then(() => done.push("a"));
+    for (let time = 0; time < 3; time++) await timer.pass();
+    assert.deepEqual(done, []);
+    busy.clear();
+    await timer.pass();
+    assert.deepEqual(done, ["a"]);
+  });
+});
