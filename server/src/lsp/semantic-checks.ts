@@ -17,6 +17,9 @@ import type { SessionChanges } from "./session-changes.ts";
 import type { SessionMessages } from "./session-messages.ts";
 import type { Timer } from "./timer.ts";
 
+/** Milliseconds after a key for which somebody counts as typing. */
+const TYPING = 1000;
+
 /** What the checks work with. */
 export interface SemanticCheckParts {
   readonly connection: Connection;
@@ -57,16 +60,23 @@ class SessionMeaning implements SemanticChecks {
   /** Made with the debounce and the limit of the first document that asks. */
   #queue: BackgroundQueue | undefined;
   readonly #whenQuiet: WhenQuiet;
+  /** When a document was checked last. */
+  #changedAt = -Infinity;
   #trouble: string | undefined;
   #stopped = false;
 
   constructor(parts: SemanticCheckParts, load: () => Promise<typeof openMeaning>) {
     this.#parts = parts;
     this.#load = load;
-    this.#whenQuiet = createQuietTurns(parts.world.timer, () => parts.documents.waiting() > 0);
+    this.#whenQuiet = createQuietTurns({
+      timer: parts.world.timer,
+      isBusy: () => parts.documents.waiting() > 0,
+      isTyping: () => parts.world.timer.now() - this.#changedAt < TYPING,
+    });
   }
 
   changed(uri: string): void {
+    this.#changedAt = this.#parts.world.timer.now();
     this.#configOf(uri).then(({ settings }) => {
       if (!asks(settings)) this.#queue?.closed(uri);
       else if (!this.#stopped && this.#parts.documents.current(uri) !== undefined) {
