@@ -6,8 +6,20 @@ import type { Timer } from "./timer.ts";
 /** Milliseconds until it is looked again whether documents wait. */
 const AGAIN = 2;
 
-/** Makes the turns; `isBusy` tells that something more urgent waits. Turns are given in the order in which they were asked for. */
-export function createQuietTurns(timer: Timer, isBusy: () => boolean): WhenQuiet {
+/** Milliseconds between turns while somebody types: a key then seldom meets one at all. */
+const BETWEEN_KEYS = 5;
+
+/** What turns make room for. */
+export interface QuietTurnParts {
+  readonly timer: Timer;
+  /** Something more urgent waits. */
+  readonly isBusy: () => boolean;
+  /** Somebody has typed a moment ago. */
+  readonly isTyping: () => boolean;
+}
+
+/** Makes the turns. They are given in the order in which they were asked for. */
+export function createQuietTurns({ timer, isBusy, isTyping }: QuietTurnParts): WhenQuiet {
   const waiting: (() => void)[] = [];
   let planned = false;
   const plan = (milliseconds: number): void => {
@@ -21,10 +33,10 @@ export function createQuietTurns(timer: Timer, isBusy: () => boolean): WhenQuiet
       return;
     }
     waiting.shift()?.();
-    if (waiting.length > 0) plan(0);
+    if (waiting.length > 0) plan(isTyping() ? BETWEEN_KEYS : 0);
   };
   return () => new Promise((resolve) => {
     waiting.push(resolve);
-    if (!planned) plan(0);
+    if (!planned) plan(isTyping() ? BETWEEN_KEYS : 0);
   });
 }

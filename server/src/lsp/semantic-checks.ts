@@ -20,6 +20,9 @@ import type { SessionChanges } from "./session-changes.ts";
 import type { SessionMessages } from "./session-messages.ts";
 import type { Timer } from "./timer.ts";
 
+/** Milliseconds after a key for which somebody counts as typing. */
+const TYPING = 1000;
+
 /** What the checks work with. */
 export interface SemanticCheckParts {
   readonly connection: Connection;
@@ -76,6 +79,8 @@ class SessionMeaning implements SemanticChecks {
   #shown: string | undefined;
   #edited: string | undefined;
   readonly #whenQuiet: WhenQuiet;
+  /** When a document was checked last. */
+  #changedAt = -Infinity;
   #trouble: string | undefined;
   /** How many verdicts on an open document were kept, by its address. */
   readonly #verdicts = new Map<string, number>();
@@ -85,10 +90,15 @@ class SessionMeaning implements SemanticChecks {
   constructor(parts: SemanticCheckParts, load: () => Promise<typeof openMeaning>) {
     this.#parts = parts;
     this.#load = load;
-    this.#whenQuiet = createQuietTurns(parts.world.timer, () => parts.documents.waiting() > 0);
+    this.#whenQuiet = createQuietTurns({
+      timer: parts.world.timer,
+      isBusy: () => parts.documents.waiting() > 0,
+      isTyping: () => parts.world.timer.now() - this.#changedAt < TYPING,
+    });
   }
 
   changed(uri: string): void {
+    this.#changedAt = this.#parts.world.timer.now();
     this.#configOf(uri).then(({ settings }) => {
       if (!asks(settings)) this.#queue?.closed(uri);
       else if (!this.#stopped && this.#parts.documents.current(uri) !== undefined) {

@@ -7,7 +7,7 @@ import type { ModelAnswer, ModelPort, ModelRequest } from "./model-port.ts";
 import { type FeedbackStore, type Recalled, recallVerdicts } from "./feedback.ts";
 import { type Passage, passagesOf } from "./passage.ts";
 import { pluginRecord } from "./plugin-record.ts";
-import type { WhenQuiet } from "./quiet.ts";
+import { driveQuietly, type WhenQuiet } from "./quiet.ts";
 import { type CitedRecord, QUESTION_FORM, questionFor } from "./question.ts";
 import { type RemarkContext, toFinding, type SemanticThresholds } from "./remark-finding.ts";
 import { parseReply, type ReplyRemark } from "./reply.ts";
@@ -74,8 +74,7 @@ const MOST_RECORD_UNITS = 10_000;
 
 /** Checks the meaning of a page; undefined where it was called off. `onStep` hears how many passages are done. */
 export async function checkMeaning(page: Page, parts: MeaningParts, cancel: CancelSignal, onStep?: (done: number, all: number) => void): Promise<MeaningResult | undefined> {
-  await parts.whenQuiet?.();
-  const passages = passagesOf(page);
+  const passages = await driveQuietly(passagesOf(page), parts.whenQuiet ?? (() => Promise.resolve()));
   const state: State = { findings: [], asked: 0, unfounded: 0, unanswered: 0, tokens: 0, reasons: new Set() };
   for (const [done, passage] of passages.entries()) {
     onStep?.(done, passages.length);

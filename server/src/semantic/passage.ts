@@ -2,6 +2,7 @@
 // that the truth could answer.
 import type { Block } from "../document/document.ts";
 import type { Page, PageBlock } from "../rules/page/page.ts";
+import type { Steps } from "../text/steps.ts";
 import type { Span } from "../text/span.ts";
 
 /** A stretch of running text with the plugins named in it. */
@@ -21,11 +22,15 @@ const LONGEST = 3000;
 /** Shorter text (letters) states nothing. */
 const SHORTEST = 20;
 
+/** How many blocks are read in one step: some tenths of a millisecond. */
+const BLOCKS_A_STEP = 64;
+
 /** The passages of a page, in order of place. */
-export function passagesOf(page: Page): readonly Passage[] {
+export function* passagesOf(page: Page): Steps<readonly Passage[]> {
   const passages: Passage[] = [];
   let heading = "";
-  for (const placed of page.blocks) {
+  for (const [at, placed] of page.blocks.entries()) {
+    if (at % BLOCKS_A_STEP === BLOCKS_A_STEP - 1) yield;
     heading = headingOf(placed.block) ?? heading;
     if (!placed.block.zones.some(({ kind }) => kind === "prose")) continue;
     passages.push(...piecesOf(placed, heading));
