@@ -3,6 +3,7 @@
 import type { Finding } from "../rules/finding.ts";
 import type { Page } from "../rules/page/page.ts";
 import { overlaps, type Span } from "../text/span.ts";
+import { finishSteps } from "../text/steps.ts";
 import { findQuote } from "./anchor.ts";
 import { type Passage, passagesOf } from "./passage.ts";
 import { pluginRecord } from "./plugin-record.ts";
@@ -77,7 +78,7 @@ export async function giveVerdict(page: Page, finding: Finding, kind: VerdictKin
 }
 
 function verdictOn(page: Page, { plugin, code, span, remark }: Finding, kind: VerdictKind, hash: (text: string) => string): Verdict | undefined {
-  const passage = passagesOf(page).find((one) => one.span.start <= span.start && span.end <= one.span.end);
+  const passage = finishSteps(passagesOf(page)).find((one) => one.span.start <= span.start && span.end <= one.span.end);
   const record = plugin && recordOf(page.truth, `${plugin.family}/${plugin.id}`);
   const said = remark === undefined ? undefined : parseRemark(remark);
   if (passage === undefined || record === undefined || remark === undefined || said === undefined) return undefined;
