@@ -1,6 +1,6 @@
 // Builds the program: word lists, bundles and the index of the shipped packs, into dist/.
-import { build } from "esbuild";
-import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { build, type Metafile, transform } from "esbuild";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadTruth } from "../server/src/host/load-truth.ts";
 import { shippedIndexFolder, shippedTruth } from "../server/src/host/shipped-truth.ts";
@@ -13,6 +13,9 @@ const dist = join(root, "dist");
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 writeFileSync(join(dist, "words.txt"), makeWordLists());
+
+/** A file of which so much is libraries is taken as one. */
+const LIBRARY_SHARE = 0.8;
 
 const common = {
   bundle: true,
@@ -44,6 +47,7 @@ const { metafile } = await build({
   banner: { js: "import { createRequire as tbcvRequire } from 'node:module'; const require = tbcvRequire(import.meta.url);" },
 });
 
+await shortenLibraries(metafile);
 chmodSync(join(dist, "cli.js"), 0o755);
 // Packing asks which files belong to the language server.
 mkdirSync(join(root, "out"), { recursive: true });
@@ -67,3 +71,15 @@ chmodSync(shippedIndexFolder(), 0o755);
 for (const name of readdirSync(shippedIndexFolder())) chmodSync(join(shippedIndexFolder(), name), 0o644);
 
 await buildWeb(root);
+
+/** Gives short names to the files that are libraries for the most part, which makes extensions smaller; stack traces through our own code stay as they are. */
+async function shortenLibraries({ outputs }: Metafile): Promise<void> {
+  for (const [path, { inputs }] of Object.entries(outputs)) {
+    const sizes = Object.entries(inputs).map(([input, { bytesInOutput }]) => ({ bytes: bytesInOutput, library: input.includes("node_modules/") }));
+    const bytesOf = (some: typeof sizes): number => some.reduce((sum, { bytes }) => sum + bytes, 0);
+    if (!path.endsWith(".js") || bytesOf(sizes.filter(({ library }) => library)) < LIBRARY_SHARE * bytesOf(sizes)) continue;
+    const file = join(root, path);
+    const { code } = await transform(readFileSync(file, "utf8"), { format: "esm", target: common.target, supported: LITERAL_PATTERNS, minify: true, lineLimit: common.lineLimit, legalComments: "inline" });
+    writeFileSync(file, code);
+  }
+}
