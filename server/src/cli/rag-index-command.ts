@@ -4,7 +4,7 @@ import { type IndexOutcome, indexRecords } from "../host/vectors/index-records.t
 import { recordKeys } from "../host/vectors/record-keys.ts";
 import { vectorsByRow } from "../host/vectors/vectors-by-row.ts";
 import type { VectorStore } from "../host/vectors/vector-store.ts";
-import { count } from "../report/closing-line.ts";
+import { count, groupDigits } from "../report/closing-line.ts";
 import { finishSteps } from "../text/steps.ts";
 import { EXIT, errorLine, UsageError } from "./cli-error.ts";
 import type { CliIo } from "./cli-io.ts";
@@ -56,7 +56,7 @@ async function embed({ truth, settings, store, model, notices }: IndexSetup, io:
   } catch (error) {
     if (!(error instanceof EmbeddingError)) throw error;
     progress?.hide();
-    notices.say(`tbcv: ${error.message}: see that it runs, and run tbcv rag index again to go on`);
+    notices.say(`tbcv: ${error.message}; run tbcv rag index again to go on`);
     return undefined;
   } finally {
     progress?.hide();
@@ -84,5 +84,5 @@ function jsonOf({ records, embedded, dimension, outdated }: IndexOutcome, model:
 function textOf({ records, embedded, dimension, outdated }: IndexOutcome, model: string, pruned: number): string {
   const removed = pruned === 0 ? "" : `, ${count(pruned, "other vector")} removed`;
   const replaced = outdated === 0 ? "" : `, ${count(outdated, "vector")} of another length replaced`;
-  return `${count(records, "record")} with vectors of "${model}" (${dimension} numbers each), ${embedded} new${replaced}${removed}\n`;
+  return `${count(records, "record")} with vectors of "${model}" (${dimension} numbers each), ${groupDigits(embedded)} new${replaced}${removed}\n`;
 }

@@ -1,7 +1,9 @@
 // Who turns texts into vectors, and the adapter of Ollama. What a model answers is checked here: vectors are finite, equally long and of
 // length one, so that their product is the cosine.
 import { Ollama } from "ollama";
+import { createCancellation } from "../../semantic/cancel.ts";
 import { shownAddress } from "../models/model-adapter.ts";
+import { openCall } from "../models/model-call.ts";
 
 /** Turns texts into vectors. */
 export interface EmbeddingPort {
@@ -24,33 +26,38 @@ export interface OllamaModel {
 
 /** An embedding model of an Ollama. */
 export function createOllamaEmbedding({ baseUrl, model, timeout = 60_000 }: OllamaModel): EmbeddingPort {
+  const to = {
+    where: `the embedding model "${model}" at ${shownAddress(baseUrl)}`,
+    absent: `it is not there, so run "ollama pull ${model}"`,
+    keyVariable: undefined,
+  };
   return {
     model,
     async embed(texts, signal) {
+      const cancel = createCancellation();
+      const callOff = (): void => { cancel.cancel(); };
+      if (signal?.aborted === true) callOff();
+      signal?.addEventListener("abort", callOff, { once: true });
       // The client cannot call off a request, so each has a client of its own whose fetch can.
-      const until = AbortSignal.any([AbortSignal.timeout(timeout), ...(signal === undefined ? [] : [signal])]);
-      const client = new Ollama({ host: baseUrl, fetch: (input, init) => fetch(input, { ...init, signal: until }) });
-      const refuse = (reason: string): EmbeddingError => new EmbeddingError(`the embedding model "${model}" at ${shownAddress(baseUrl)} gave no vectors (${reason})`);
+      const call = openCall(to, { times: { connect: timeout, firstByte: timeout, whole: timeout }, cancel });
       let answer: unknown;
       try {
-        answer = (await client.embed({ model, input: [...texts], truncate: true })).embeddings;
+        const client = new Ollama({ host: baseUrl, fetch: call.fetch });
+        answer = (await Promise.race([client.embed({ model, input: [...texts], truncate: true }), call.ended])).embeddings;
       } catch (error) {
         signal?.throwIfAborted();
-        throw refuse(until.aborted ? `no answer within ${timeout} ms` : reasonOf(error));
+        throw new EmbeddingError(call.fault()?.message ?? `what ${to.where} sent is no answer that can be read`, { cause: error });
+      } finally {
+        signal?.removeEventListener("abort", callOff);
+        call.close();
       }
       const vectors = Array.isArray(answer) ? answer.map(unitVector) : [];
       const [first] = vectors;
       const right = vectors.length === texts.length && vectors.every((vector) => vector !== undefined && vector.length === first?.length);
-      if (!right) throw refuse("its answer is not one vector for each text");
+      if (!right) throw new EmbeddingError(`what ${to.where} sent is not one vector for each text`);
       return vectors as Float32Array[];
     },
   };
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const inner = error.cause instanceof Error ? error.cause.message : "";
-  return (inner === "" ? error.message : inner).split("\n")[0] ?? "";
 }
 
 /** A vector of length one in the same direction; undefined where the value is no vector. */
