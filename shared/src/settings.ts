@@ -70,7 +70,7 @@ const caching = z
         database_path: z.string().nullable().default(null).describe("The file; null means one in your cache folder."),
         redis_url: z.string().default("redis://127.0.0.1:6379").describe("The address of Redis; rediss:// encrypts."),
         db: z.int().min(0).max(1_000_000).default(0).describe("The number of the database in Redis."),
-        key_prefix: z.string().default("tbcv:").describe("What each key begins with."),
+        key_prefix: z.string().regex(/^(?!queue:)./).default("tbcv:").describe("What each key begins with."),
         timeout_seconds: z.number().min(0.01).max(3600).default(2).describe("How long an answer of Redis is waited for, in seconds."),
         retry_on_timeout: z.boolean().default(true).describe("Is Redis asked again when it did not answer in time?"),
         retry_attempts: z.int().min(0).max(100).default(1).describe("How often it is asked again."),

@@ -1,11 +1,12 @@
 // What a language model says, in the editor: behind the typing path, for the version it was asked about, and never where nobody asked.
 import assert from "node:assert/strict";
+import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
 import type { SessionWorld } from "../../server/src/lsp/session-parts.ts";
 import type { FeedbackStore, Verdict } from "../../server/src/semantic/feedback.ts";
 import type { ModelAnswer, ModelRequest } from "../../server/src/semantic/model-port.ts";
 import { systemTimer, type Timer } from "../../server/src/lsp/timer.ts";
-import type { CodeAction } from "vscode-languageserver/node";
+import type { CodeAction, PublishDiagnosticsParams } from "vscode-languageserver/node";
 import { change, FULL_CLIENT, startSession, type TestSession } from "../support/lsp-session.ts";
 
 const TEXT = "Use Word Processor here: it loads SVG drawings.\n\nSheetline Writer is fine.\n";
@@ -40,6 +41,7 @@ class Asked {
   readonly #questions: Question[] = [];
   #waiting: (() => void)[] = [];
   loaded = 0;
+  closed = 0;
 
   constructor(feedback: FeedbackStore = new Said()) {
     this.#feedback = feedback;
@@ -51,7 +53,7 @@ class Asked {
     const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
     const feedback = this.#feedback;
     return Promise.resolve(({ settings: { llm_validator: { confidence_thresholds } } }) => ({
-      memory: { feedback, hash }, close: () => Promise.resolve(),
+      memory: { feedback, hash }, close: () => { this.closed++; return Promise.resolve(); },
       partsFor: () => Promise.resolve({
       cache: { get: (key) => Promise.resolve(kept.get(key)), put: (key, value) => Promise.resolve(void kept.set(key, value)) },
       thresholds: confidence_thresholds, hash, feedback,
@@ -199,6 +201,31 @@ describe("the meaning, in an editor", () => {
     await session.end();
   });
 
+  it("is opened anew where its settings change, and what was open is closed", async () => {
+    const asked = new Asked();
+    const session = await startSession({ capabilities: FULL_CLIENT, initializationOptions: ON, loadMeaning: asked.load });
+    const uri = await open(session);
+    const first = await asked.next();
+    session.client.notify("workspace/didChangeConfiguration", { settings: { tbcv: { llm_validator: { ...ON.tbcv.llm_validator, model: "another" } } } });
+    await first.cancelled;
+    (await asked.next()).answer([]);
+    (await asked.next()).answer([]);
+    assert.deepEqual([asked.loaded, asked.closed], [2, 1]);
+    // What was said goes when nobody is asked any more.
+    const shown = (wanted: readonly string[]): Promise<unknown> =>
+      session.client.next<PublishDiagnosticsParams>("textDocument/publishDiagnostics", ({ diagnostics }) => isDeepStrictEqual(codes(diagnostics), wanted));
+    session.client.notify("textDocument/didChange", change(uri, 2, { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 3 } }, text: "Take" }));
+    (await asked.next()).answer([REMARK]);
+    await shown(["semantic-incorrect", "former-name"]);
+    session.client.notify("workspace/didChangeConfiguration", { settings: { tbcv: {} } });
+    while (session.client.unclaimed.length > 0) await session.client.next("textDocument/publishDiagnostics");
+    await shown(["former-name"]);
+    session.client.notify("textDocument/didClose", { textDocument: { uri } });
+    assert.deepEqual(await session.client.diagnostics(uri), []);
+    await session.end();
+    assert.equal(asked.closed, 2);
+  });
+
   it("that cannot be asked is said once in the log and in the status, and no finding is lost", async () => {
     const asked = new Asked();
     const session = await startSession({ capabilities: { ...FULL_CLIENT, experimental: { tbcv: { status: true } } }, initializationOptions: ON, loadMeaning: asked.load });
@@ -288,6 +315,19 @@ describe("what people say of the meaning, in an editor", () => {
     assert.deepEqual(codes(await later.session.client.diagnostics(later.uri)), ["semantic-incorrect", "former-name"]);
     assert.equal(later.asked.left, 0);
     await later.session.end();
+  });
+
+  it("takes a finding off wherever its paragraph stands", async () => {
+    const asked = new Asked(new Said());
+    const session = await startSession({ capabilities: FULL_CLIENT, initializationOptions: ON, loadMeaning: asked.load });
+    const uri = session.folder.uri("docs/twice.md");
+    session.open(uri, "Use Word Processor here: it loads SVG drawings.\n\nUse Word Processor here: it loads SVG drawings.\n");
+    assert.deepEqual(codes(await session.client.diagnostics(uri)), []);
+    (await asked.next()).answer([REMARK]);
+    assert.deepEqual(codes(await session.client.diagnostics(uri)), ["semantic-incorrect", "semantic-incorrect"]);
+    assert.equal(await choose(session, uri, DISMISS), true);
+    assert.deepEqual(codes(await session.client.diagnostics(uri)), []);
+    await session.end();
   });
 
   it("does not bring a dismissed finding back by a check that began before", async () => {

@@ -65,9 +65,10 @@ class Ground {
   }
 
   async judge(page: Page, text: string, kind: VerdictKind): Promise<void> {
-    const finding = (await this.check(page)).findings.find((one) => one.text === text);
+    const { findings } = await this.check(page);
+    const finding = findings.find((one) => one.text === text);
     assert.ok(finding, text);
-    assert.equal(await giveVerdict(page, finding, kind, { feedback: this.feedback, hash }), undefined);
+    assert.equal(await giveVerdict(page, { finding, kind, findings }, { feedback: this.feedback, hash }), undefined);
   }
 }
 
@@ -81,7 +82,7 @@ describe("what people say of a language model's findings", () => {
     assert.deepEqual(await ground.said(page), [["reads XYZ sheets"], 0]);
     // Where the model quotes more or says it in another way, it is the same.
     ground.kept = new Map([...ground.kept.keys()].map((key) => [key, JSON.stringify({ findings: [remark("it loads SVG drawings", { kind: "capability" })] })]));
-    assert.deepEqual(await ground.said(page), [[], 0]);
+    assert.deepEqual(await ground.said(page), [["reads XYZ sheets"], 0]);
   });
 
   it("asks nothing where all records of the plugins in a passage are settled", async () => {
@@ -91,6 +92,20 @@ describe("what people say of a language model's findings", () => {
     await ground.judge(page, "loads SVG drawings", "dismissed");
     ground.kept.clear();
     assert.deepEqual(await ground.said(page), [[], 0]);
+  });
+
+  it("keeps what else was found beside the record, without a question", async () => {
+    const ground = new Ground();
+    const page = ground.page(TEXT);
+    ground.findings = [SVG, XYZ];
+    await ground.judge(page, "loads SVG drawings", "dismissed");
+    ground.kept.clear();
+    assert.deepEqual(await ground.said(page), [["reads XYZ sheets"], 0]);
+    // A verdict on that one counts from then on.
+    await ground.judge(page, "reads XYZ sheets", "dismissed");
+    ground.kept.clear();
+    assert.deepEqual(await ground.said(page), [[], 0]);
+    assert.deepEqual([...ground.verdicts.values()].map(({ kind }) => kind), ["dismissed", "dismissed"]);
   });
 
   it("leaves the settled record out of what is asked of the others", async () => {
@@ -162,7 +177,7 @@ describe("what people say of a language model's findings", () => {
     const { remark: said, ...ofRules } = finding;
     assert.ok(said);
     for (const other of [ofRules, { ...finding, plugin: { ...finding.plugin, id: "none" } }, { ...finding, remark: "no JSON" }, { ...finding, span: { start: 0, end: 3 } }]) {
-      assert.match((await giveVerdict(page, other, "dismissed", memory)) ?? "", /says nothing of the kind/);
+      assert.match((await giveVerdict(page, { finding: other, kind: "dismissed", findings: [finding] }, memory)) ?? "", /says nothing of the kind/);
     }
     assert.equal(ground.verdicts.size, 0);
   });

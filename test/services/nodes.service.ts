@@ -159,6 +159,24 @@ describe("questions over a queue in Redis", () => {
     assert.match(child.said(), /\nended\n$/);
   }));
 
+  it("ends, and asks no failing question for ever, where no events can be heard", async () => {
+    let asked = 0;
+    const failing: ModelPort = { identity: IDENTITY, ask: () => Promise.resolve({ kind: "failed", reason: `no (${++asked})` }) };
+    const port = asker();
+    const last = createCancellation();
+    last.cancel();
+    await port.ask(request("warm"), last);
+    opened.push(startQuestionWorker({ place: placeOf(), model: failing, identity: IDENTITY, concurrency: 1, log: nothingIsSaid }));
+    await until(async () => (await queue.getWorkersCount()) === 1);
+    const connected = /^connected_clients:(\d+)/mu.exec(await client.info("clients"))?.[1] ?? "";
+    await client.config("SET", "maxclients", connected);
+    const answer = await port.ask(request("a"), NEVER);
+    assert.deepEqual(answer, { kind: "failed", reason: `the queue of Redis at ${redis.url} lost the question again and again` });
+    assert.ok(asked >= 1 && asked <= 5, `${asked}`);
+    await port.close();
+    await client.config("SET", "maxclients", "1000");
+  });
+
   it("is called off at once; the job goes unless somebody else waits for it", async () => {
     const [port, other] = [asker(), asker()];
     const cancel = createCancellation();

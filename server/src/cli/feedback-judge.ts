@@ -54,9 +54,10 @@ export async function feedbackJudgeCommand({ kind, target }: JudgeRequest, given
 async function judge({ engine, snapshot, settings, stretch }: FoundPlace, kind: VerdictKind, meaning: Meaning): Promise<readonly Finding[]> {
   const { page } = engine.checkText(snapshot, settings);
   const result = await checkMeaning(page, onlyKept(await meaning.partsFor(page)), createCancellation());
-  const findings = result?.findings.filter(({ span }) => overlaps(span, stretch)) ?? [];
+  const all = result?.findings ?? [];
+  const findings = all.filter(({ span }) => overlaps(span, stretch));
   for (const finding of findings) {
-    const reason = await giveVerdict(page, finding, kind, meaning.memory);
+    const reason = await giveVerdict(page, { finding, kind, findings: all.filter((other) => !findings.includes(other)) }, meaning.memory);
     if (reason !== undefined) throw new UsageError([`tbcv: what you said is not kept, because ${reason}`]);
   }
   return findings;

@@ -67,11 +67,20 @@ export function createCheckResults(log: (line: string) => void): CheckResults {
 function resultIn(value: string | undefined): CheckResult | undefined {
   if (value === undefined) return undefined;
   try {
-    const { findings, mentions } = JSON.parse(value) as Partial<CheckResult>;
-    return Array.isArray(findings) && Array.isArray(mentions) ? { findings: findings as CheckResult["findings"], mentions: mentions as CheckResult["mentions"] } : undefined;
+    const result = JSON.parse(value) as CheckResult;
+    return result.findings.every(isFinding) && result.mentions.every(isMention) ? result : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Has a finding what is counted and placed? */
+function isFinding({ code, severity, span: { start, end } }: CheckResult["findings"][number]): boolean {
+  return typeof code === "string" && typeof severity === "string" && typeof start === "number" && typeof end === "number";
+}
+
+function isMention({ span: { start, end }, meant: { plugins } }: CheckResult["mentions"][number]): boolean {
+  return typeof start === "number" && typeof end === "number" && Array.isArray(plugins);
 }
 
 /** Makes the keys of results; `kind` says what is kept of them. */

@@ -65,8 +65,7 @@ async function openVectorSearch(truth: TruthIndex, settings: RagSettings, { log,
     const missing = keys.length - (await vectors()).size;
     if (missing > 0) log(`${missing} of ${keys.length} records have no vector of the model "${model}": run tbcv rag index`);
   } catch (error) {
-    log(`${error instanceof Error ? error.message : String(error)}; records are found by their words alone`);
-    return undefined;
+    log(`${error instanceof Error ? error.message : String(error)}; records are found by their words alone until they can be`);
   }
   return createVectorSearch({
     log, vectors, whenQuiet,

@@ -40,6 +40,8 @@ export interface SemanticChecks {
   /** The rules have checked a version. */
   changed(uri: string): void;
   closed(uri: string): void;
+  /** Settings may have changed: documents whose questions depend on what did are asked about anew. */
+  configured(): void;
   /** The user looks at a document, which comes first from now on; undefined: at none, or nobody knows. */
   shown(uri: string | undefined): void;
   /** Documents that wait or are asked about. */
@@ -59,7 +61,7 @@ export interface SemanticChecks {
 
 /** The checks where nobody may be asked. */
 const IDLE: SemanticChecks = {
-  changed: () => undefined, closed: () => undefined, shown: () => undefined, asking: () => 0, trouble: () => undefined, judges: false, judge: () => Promise.resolve("gone"), stop: () => undefined,
+  changed: () => undefined, closed: () => undefined, configured: () => undefined, shown: () => undefined, asking: () => 0, trouble: () => undefined, judges: false, judge: () => Promise.resolve("gone"), stop: () => undefined,
 };
 
 /** Makes the checks; idle until a document asks for them. */
@@ -69,11 +71,25 @@ export function createSemanticChecks(parts: SemanticCheckParts): SemanticChecks 
   return new SessionMeaning(parts, loadMeaning);
 }
 
+interface OpenedMeaning {
+  /** The settings that it is made from. */
+  readonly key: string;
+  readonly meaning: Promise<Meaning | undefined>;
+  /** How many checks and verdicts work with it. */
+  uses: number;
+}
+
+interface Asking {
+  readonly settled: NonNullable<Awaited<ReturnType<OpenDocuments["settled"]>>>;
+  readonly meaning: Meaning;
+  readonly cancel: CancelSignal;
+}
+
 class SessionMeaning implements SemanticChecks {
   readonly #parts: SemanticCheckParts;
   readonly #load: () => Promise<typeof openMeaning>;
-  /** By settings: budget and circuit breakers belong to them. */
-  readonly #opened = new Map<string, Promise<Meaning | undefined>>();
+  /** By folder: budget and circuit breakers belong to its settings. */
+  readonly #opened = new Map<string, OpenedMeaning>();
   /** Made with the debounce and the limit of the first document that asks. */
   #queue: BackgroundQueue | undefined;
   #shown: string | undefined;
@@ -82,6 +98,8 @@ class SessionMeaning implements SemanticChecks {
   /** When a document was checked last. */
   #changedAt = -Infinity;
   #trouble: string | undefined;
+  /** What the questions about a document depend on, by its address. */
+  readonly #wanted = new Map<string, string>();
   /** How many verdicts on an open document were kept, by its address. */
   readonly #verdicts = new Map<string, number>();
   readonly judges = true;
@@ -100,6 +118,7 @@ class SessionMeaning implements SemanticChecks {
   changed(uri: string): void {
     this.#changedAt = this.#parts.world.timer.now();
     this.#configOf(uri).then(({ settings }) => {
+      this.#wanted.set(uri, wantedBy(settings));
       if (!asks(settings)) this.#queue?.closed(uri);
       else if (!this.#stopped && this.#parts.documents.current(uri) !== undefined) {
         const queue = (this.#queue ??= this.#createQueue(settings));
@@ -113,8 +132,27 @@ class SessionMeaning implements SemanticChecks {
   closed(uri: string): void {
     if (uri === this.#shown) this.#shown = undefined;
     this.#verdicts.delete(uri);
+    this.#wanted.delete(uri);
     this.#queue?.closed(uri);
     this.#order();
+  }
+
+  configured(): void {
+    for (const [uri, wanted] of this.#wanted) {
+      this.#configOf(uri).then(async ({ settings }) => {
+        const now = wantedBy(settings);
+        if (now === wanted || this.#wanted.get(uri) !== wanted) return;
+        this.changed(uri);
+        if (!asks(settings)) await this.#clear(uri);
+      }).catch(this.#parts.messages.fault);
+    }
+  }
+
+  /** Nobody is asked any more, and what was said goes. */
+  async #clear(uri: string): Promise<void> {
+    const settled = await this.#parts.documents.settled(uri);
+    if (settled !== undefined && settled.checked.semantic.length > 0 && settled.engine.acceptSemantic(settled.checked.snapshot, [])) this.#parts.changes.tell("meaning");
+    this.#trouble = undefined;
   }
 
   shown(uri: string | undefined): void {
@@ -133,7 +171,7 @@ class SessionMeaning implements SemanticChecks {
   stop(): void {
     this.#stopped = true;
     this.#queue?.stop();
-    for (const opened of this.#opened.values()) opened.then((meaning) => meaning?.close()).catch(this.#parts.messages.fault);
+    for (const { meaning } of this.#opened.values()) this.#close(meaning);
   }
 
   /** Where nobody tells, what was opened or typed in last is what people look at. */
@@ -142,15 +180,24 @@ class SessionMeaning implements SemanticChecks {
     if (first !== undefined) this.#queue?.visible(first);
   }
 
+  #close(meaning: OpenedMeaning["meaning"]): void {
+    meaning.then((open) => open?.close()).catch(this.#parts.messages.fault);
+  }
+
   async judge(uri: string, kind: VerdictKind, remark: string): Promise<"kept" | "gone" | { readonly reason: string }> {
     const checked = (await this.#parts.documents.settled(uri))?.checked;
-    const finding = checked?.semantic.find((one) => one.remark === remark);
-    if (checked === undefined || finding === undefined) return "gone";
+    // A paragraph that stands twice has the same finding twice.
+    const judged = checked?.semantic.filter((one) => one.remark === remark) ?? [];
+    if (checked === undefined || judged.length === 0) return "gone";
     const { settings, folder } = await this.#configOf(uri);
-    const meaning = asks(settings) ? await this.#meaningFor(settings, folder) : undefined;
-    if (meaning === undefined) return "gone";
-    const reason = await giveVerdict(checked.page, finding, kind, meaning.memory);
-    if (reason !== undefined) return { reason };
+    const outcome = await this.#withMeaning(settings, folder, async ({ memory }) => {
+      for (const finding of judged) {
+        const reason = await giveVerdict(checked.page, { finding, kind, findings: checked.semantic.filter((one) => !judged.includes(one)) }, memory);
+        if (reason !== undefined) return { reason };
+      }
+      return "kept" as const;
+    });
+    if (outcome !== "kept") return outcome ?? "gone";
     this.#verdicts.set(uri, (this.#verdicts.get(uri) ?? 0) + 1);
     if (kind === "dismissed") await this.#takeOff(uri, remark);
     return "kept";
@@ -159,11 +206,11 @@ class SessionMeaning implements SemanticChecks {
   /** Takes off what was dismissed, from the newest version. */
   async #takeOff(uri: string, remark: string): Promise<void> {
     const settled = await this.#parts.documents.settled(uri);
-    const dismissed = settled?.checked.semantic.find((one) => one.remark === remark);
-    if (settled === undefined || dismissed === undefined) return;
+    if (settled === undefined) return;
     const { checked: { snapshot, semantic }, engine } = settled;
-    const isSame = ({ span, plugin }: Finding): boolean => overlaps(span, dismissed.span) && plugin?.id === dismissed.plugin?.id && plugin?.family === dismissed.plugin?.family;
-    if (engine.acceptSemantic(snapshot, semantic.filter((one) => !isSame(one)))) this.#parts.changes.tell("meaning");
+    const dismissed = semantic.filter((one) => one.remark === remark);
+    const rest = semantic.filter((one) => !dismissed.some((off) => isSame(one, off)));
+    if (rest.length < semantic.length && engine.acceptSemantic(snapshot, rest)) this.#parts.changes.tell("meaning");
   }
 
   async #configOf(uri: string): Promise<{ readonly settings: Settings; readonly folder: string }> {
@@ -186,9 +233,10 @@ class SessionMeaning implements SemanticChecks {
   async #check(uri: string, cancel: CancelSignal): Promise<void> {
     const { settings, folder } = await this.#configOf(uri);
     const settled = await this.#parts.documents.settled(uri);
-    const meaning = settled === undefined || cancel.cancelled || !asks(settings) ? undefined : await this.#meaningFor(settings, folder);
-    if (settled === undefined || meaning === undefined) return;
-    const { checked, engine } = settled;
+    if (settled !== undefined && !cancel.cancelled) await this.#withMeaning(settings, folder, (meaning) => this.#ask(uri, { settled, meaning, cancel }));
+  }
+
+  async #ask(uri: string, { settled: { checked, engine }, meaning, cancel }: Asking): Promise<void> {
     const verdicts = this.#verdicts.get(uri);
     const progress = createSemanticProgress(this.#parts, cancel);
     try {
@@ -203,20 +251,39 @@ class SessionMeaning implements SemanticChecks {
     }
   }
 
-  /** The check as some settings want it; undefined where there is no model, which is said once. */
-  #meaningFor(settings: Settings, folder: string): Promise<Meaning | undefined> {
+  /** Works with the check as the settings of a folder want it; undefined where nobody is asked, which is said once where somebody should be. */
+  async #withMeaning<T>(settings: Settings, folder: string, work: (meaning: Meaning) => Promise<T>): Promise<T | undefined> {
+    if (!asks(settings)) return undefined;
+    const opened = this.#openFor(settings, folder);
+    opened.uses++;
+    try {
+      const meaning = await opened.meaning;
+      return meaning && (await work(meaning));
+    } finally {
+      opened.uses--;
+      if (opened.uses === 0 && this.#opened.get(folder) !== opened) this.#close(opened.meaning);
+    }
+  }
+
+  /** One for each folder: that of settings which changed goes when nothing works with it any more. */
+  #openFor(settings: Settings, folder: string): OpenedMeaning {
+    const key = wantedBy(settings);
+    const known = this.#opened.get(folder);
+    if (known?.key === key) return known;
+    const made = { key, uses: 0, meaning: this.#openMeaning(settings, folder) };
+    this.#opened.set(folder, made);
+    if (known?.uses === 0) this.#close(known.meaning);
+    return made;
+  }
+
+  #openMeaning(settings: Settings, folder: string): Promise<Meaning | undefined> {
     const { world: { env }, messages } = this.#parts;
-    const key = JSON.stringify([settings.llm_validator, settings.rag, settings.queue, settings.caching, settings.database, folder]);
-    const known = this.#opened.get(key);
-    if (known !== undefined) return known;
-    const made = this.#load().then((open) => {
+    return this.#load().then((open) => {
       const opened = open({ settings, env, folder, log: messages.once, whenQuiet: this.#whenQuiet });
       if (!("unavailable" in opened)) return opened;
       this.#fail(opened.unavailable);
       return undefined;
     });
-    this.#opened.set(key, made);
-    return made;
   }
 
   #note({ unanswered, unfounded, reasons }: MeaningResult): void {
@@ -229,6 +296,15 @@ class SessionMeaning implements SemanticChecks {
     this.#trouble = `The meaning is not checked: ${reason}.`;
     this.#parts.messages.once(`the meaning is not checked: ${reason}`);
   }
+}
+
+/** All that the check of meaning is made from; empty where nobody is asked. */
+function wantedBy(settings: Settings): string {
+  return asks(settings) ? JSON.stringify([settings.llm_validator, settings.rag, settings.queue, settings.caching, settings.database]) : "";
+}
+
+function isSame(one: Finding, other: Finding): boolean {
+  return overlaps(one.span, other.span) && one.plugin?.id === other.plugin?.id && one.plugin?.family === other.plugin?.family;
 }
 
 function asks({ llm_validator: { enabled }, profile }: Settings): boolean {

@@ -48,6 +48,7 @@ export function createSessionRefresh(connection: Connection, parts: FeatureParts
       await setLevel();
       pool.keep(documents.engines());
       await documents.refresh();
+      parts.semantic.configured();
       await prepare();
     } finally {
       configs.report();

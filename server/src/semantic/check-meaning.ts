@@ -113,7 +113,7 @@ async function checkPassage(page: Page, passage: Passage, work: Work): Promise<v
   const reply = text === undefined ? undefined : parseReply(text);
   state.unfounded += reply?.dropped ?? 0;
   const { records } = question;
-  const said = [...recalled.accepted.map(({ remark, record }) => ({ remark, cited: [record] })), ...(reply?.remarks ?? []).map((remark) => ({ remark, cited: records }))];
+  const said = [...recalled.kept.map(({ remark, record }) => ({ remark, cited: [record] })), ...(reply?.remarks ?? []).map((remark) => ({ remark, cited: records }))];
   for (const { remark, cited } of said) take(remark, { page, passage, records: cited, thresholds: parts.thresholds }, { recalled, state });
 }
 
@@ -124,7 +124,7 @@ function take(remark: ReplyRemark, context: RemarkContext, { recalled, state }: 
   else if (finding !== "unsure" && !recalled.dismisses(finding) && !state.findings.some((other) => isSame(other, finding))) state.findings.push(finding);
 }
 
-const NOTHING_RECALLED: Recalled = { settled: new Set(), accepted: [], dismisses: () => false };
+const NOTHING_RECALLED: Recalled = { settled: new Set(), kept: [], dismisses: () => false };
 
 async function recall(page: Page, passage: Passage, { feedback, hash }: MeaningParts): Promise<Recalled> {
   return feedback === undefined ? NOTHING_RECALLED : recallVerdicts(page, passage, { feedback, hash });

@@ -16,7 +16,10 @@ export const VERDICT_KINDS = ["dismissed", "accepted"] as const;
 /** What somebody says of a finding. */
 export type VerdictKind = (typeof VERDICT_KINDS)[number];
 
-/** A verdict on a finding. */
+/**
+ * What is remembered of a finding: a verdict, or that nobody has judged it (`open`). Beside a record that somebody judged nothing is asked
+ * again, so what else was found there is kept with the verdict.
+ */
 export interface Verdict {
   /** The same for each verdict on the same words, passage and record. */
   readonly id: string;
@@ -27,7 +30,7 @@ export interface Verdict {
   readonly recordHash: string;
   /** Of the finding. */
   readonly code: string;
-  readonly kind: VerdictKind;
+  readonly kind: VerdictKind | "open";
   /** What the model said, as JSON. */
   readonly remark: string;
 }
@@ -50,8 +53,8 @@ export interface VerdictMemory {
 export interface Recalled {
   /** Keys of the records about which nothing is asked any more. */
   readonly settled: ReadonlySet<string>;
-  /** What was found right before, with the record that it cites. */
-  readonly accepted: readonly { readonly remark: ReplyRemark; readonly record: CitedRecord }[];
+  /** What was found before and not dismissed, with the record that it cites. */
+  readonly kept: readonly { readonly remark: ReplyRemark; readonly record: CitedRecord }[];
   /** Tells whether the same was found wrong before. */
   dismisses(finding: Finding): boolean;
 }
@@ -66,18 +69,35 @@ export async function recallVerdicts({ truth }: Page, passage: Passage, { feedba
   }
   return {
     settled: new Set(judged.map(({ record }) => record.key)),
-    accepted: judged.filter(({ kind }) => kind === "accepted"),
+    kept: judged.filter(({ kind }) => kind !== "dismissed"),
     dismisses: ({ plugin, span }) => judged.some((one) => one.kind === "dismissed" && plugin !== undefined && one.record.key === `${plugin.family}/${plugin.id}` && overlaps(one.span, span)),
   };
 }
 
-/** Gives a verdict on a finding of a checked page; the answer says why it is not kept. */
-export async function giveVerdict(page: Page, finding: Finding, kind: VerdictKind, { feedback, hash }: VerdictMemory): Promise<string | undefined> {
-  const verdict = verdictOn(page, finding, kind, hash);
-  return verdict === undefined ? "a language model says nothing of the kind here" : feedback.put(verdict);
+/** What somebody says of one of the findings of a page. */
+export interface Judgement {
+  readonly finding: Finding;
+  readonly kind: VerdictKind;
+  /** All that a language model found in the page. */
+  readonly findings: readonly Finding[];
 }
 
-function verdictOn(page: Page, { plugin, code, span, remark }: Finding, kind: VerdictKind, hash: (text: string) => string): Verdict | undefined {
+/** Gives a verdict on a finding of a checked page; the answer says why it is not kept. */
+export async function giveVerdict(page: Page, { finding, kind, findings }: Judgement, { feedback, hash }: VerdictMemory): Promise<string | undefined> {
+  const verdict = verdictOn(page, finding, kind, hash);
+  if (verdict === undefined) return "a language model says nothing of the kind here";
+  const known = new Set((await feedback.of(verdict.passage)).map(({ id }) => id));
+  for (const other of findings) {
+    if (overlaps(other.span, finding.span)) continue;
+    const beside = verdictOn(page, other, "open", hash);
+    if (beside === undefined || beside.passage !== verdict.passage || beside.record !== verdict.record || known.has(beside.id)) continue;
+    const reason = await feedback.put(beside);
+    if (reason !== undefined) return reason;
+  }
+  return feedback.put(verdict);
+}
+
+function verdictOn(page: Page, { plugin, code, span, remark }: Finding, kind: Verdict["kind"], hash: (text: string) => string): Verdict | undefined {
   const passage = finishSteps(passagesOf(page)).find((one) => one.span.start <= span.start && span.end <= one.span.end);
   const record = plugin && recordOf(page.truth, `${plugin.family}/${plugin.id}`);
   const said = remark === undefined ? undefined : parseRemark(remark);
@@ -87,7 +107,7 @@ function verdictOn(page: Page, { plugin, code, span, remark }: Finding, kind: Ve
 }
 
 interface Judged {
-  readonly kind: VerdictKind;
+  readonly kind: Verdict["kind"];
   readonly remark: ReplyRemark;
   readonly record: CitedRecord;
   /** Where its words stand in the document. */

@@ -9,7 +9,7 @@ import { stateFolder } from "../state-folder.ts";
 import type { TokenCounter } from "./token-budget.ts";
 
 /** Milliseconds to wait for another process that writes. */
-const BUSY = 250;
+const BUSY = 20;
 const ALONE = "the tokens of language models are counted in this process alone";
 
 /** How a file is opened. */

@@ -34,9 +34,12 @@ export interface QuestionWorker {
 /** Starts a worker. Throws a `MissingPackageError`, and for what is no address. */
 export function startQuestionWorker({ place, model, identity, concurrency, log }: QuestionWorkerParts): QuestionWorker {
   const { Worker } = loadOptional("bullmq");
-  const client = queueClient(place, true);
-  let [isAway, isEnding] = [false, false];
+  let [isAway, isEnding, isOver] = [false, false, false];
+  let lose = (): void => undefined;
+  const lost = new Promise<void>((resolve) => { lose = resolve; });
+  const client = queueClient(place, true, () => isOver);
   client.on("close", () => {
+    if (isEnding) lose();
     if (!isAway && !isEnding) log(`Redis at ${place.shown} went away, and is waited for`);
     isAway = true;
   });
@@ -60,8 +63,10 @@ export function startQuestionWorker({ place, model, identity, concurrency, log }
   return {
     async close() {
       isEnding = true;
+      if (isAway) lose();
       // Without Redis nothing can be stored: what is held is done by another worker.
-      await worker.close(isAway);
+      await Promise.race([worker.close(isAway), lost]);
+      isOver = true;
       client.disconnect();
     },
   };

@@ -7,6 +7,9 @@ import { withoutPassword } from "../without-password.ts";
 /** Between two attempts to connect, at most so many milliseconds. */
 const LONGEST_PAUSE = 2000;
 
+/** What all keys of queues begin with, and no key of a cache does. */
+export const QUEUE = "queue:";
+
 /** Where the queue lies. */
 export interface QueuePlace {
   readonly url: string;
@@ -23,21 +26,21 @@ export interface QueuePlace {
 export function queuePlace({ queue, caching: { l2 } }: Pick<Settings, "queue" | "caching">): QueuePlace {
   const url = queue.redis_url ?? l2.redis_url;
   const options = queue.redis_url === null ? { db: l2.db, ...(l2.ssl && { tls: {} }) } : {};
-  return { url, shown: withoutPassword(url), prefix: `queue:${l2.key_prefix.replace(/:$/u, "")}`, timeout: l2.timeout_seconds * 1000, options };
+  return { url, shown: withoutPassword(url), prefix: `${QUEUE}${l2.key_prefix.replace(/:$/u, "")}`, timeout: l2.timeout_seconds * 1000, options };
 }
 
 /**
  * Makes a connection that is opened again whenever it is lost. `patient`: it is opened at once and commands wait as long as Redis is away, as
- * workers and listeners need it; else it is opened by `connect()`, and commands fail. Throws a `MissingPackageError`, and for what is no address.
+ * workers and listeners need it, until `isOver`; else it is opened by `connect()`, and commands fail. Throws a `MissingPackageError`, and for what is no address.
  */
-export function queueClient({ url, timeout, options }: QueuePlace, patient: boolean): Redis {
+export function queueClient({ url, timeout, options }: QueuePlace, patient: boolean, isOver = (): boolean => false): Redis {
   if (!/^rediss?:\/\//iu.test(url) || !URL.canParse(url)) throw new Error("queue.redis_url is no address: write redis://HOST:PORT");
   const { Redis } = loadOptional("ioredis");
   const client = new Redis(url, {
     ...options,
     lazyConnect: !patient,
     connectTimeout: timeout,
-    retryStrategy: (times) => Math.min(100 * times, LONGEST_PAUSE),
+    retryStrategy: (times) => (isOver() ? null : Math.min(100 * times, LONGEST_PAUSE)),
     ...(patient ? { maxRetriesPerRequest: null } : { maxRetriesPerRequest: 0, commandTimeout: timeout, enableOfflineQueue: false, autoResendUnfulfilledCommands: false }),
   });
   client.on("error", () => undefined); // each command that fails for it says so itself

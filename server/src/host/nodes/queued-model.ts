@@ -11,6 +11,8 @@ import { evictionFault, queueClient, type QueuePlace } from "./queue-connection.
 
 /** Between two looks at what is waited for. Milliseconds. */
 const LOOK = 1000;
+/** A job that is gone without an answer, as one whose failure no event told, is put back so often. */
+const MOST_LOST = 3;
 /** A Redis that answered too late is left alone for so many milliseconds. */
 const REST = 5000;
 
@@ -43,12 +45,16 @@ type Outcome = ModelAnswer | undefined;
 
 interface Waiting {
   readonly request: ModelRequest;
+  /** How often its job was not there any more, without an answer. */
+  lost: number;
   readonly listeners: Set<(outcome: Outcome) => void>;
 }
 
 interface OpenQueue {
   readonly queue: Queue;
   readonly events: QueueEvents;
+  /** The listener, which comes back on its own else, is not wanted any more. */
+  isOver: boolean;
 }
 
 const CANCELLED: ModelAnswer = { kind: "cancelled" };
@@ -123,7 +129,7 @@ class QueuedQuestions implements QueuedModel {
   #queued(request: ModelRequest, cancel: CancelSignal): Promise<Outcome> {
     const id = questionId(request);
     return new Promise((resolve) => {
-      const waiting = this.#waiting.get(id) ?? { request, listeners: new Set() };
+      const waiting = this.#waiting.get(id) ?? { request, lost: 0, listeners: new Set() };
       const forget = cancel.onCancel(() => {
         waiting.listeners.delete(end);
         resolve(CANCELLED);
@@ -151,8 +157,10 @@ class QueuedQuestions implements QueuedModel {
   /** An answer that is there already is told by no event. */
   async #lookAt(queue: Queue, id: string, request: ModelRequest): Promise<void> {
     const job = await queue.getJob(id);
-    if (!this.#waiting.has(id)) return;
-    if (job === undefined) await queue.add("question", request, { jobId: id });
+    const waiting = this.#waiting.get(id);
+    if (waiting === undefined) return;
+    if (job === undefined && ++waiting.lost > MOST_LOST) this.#settle(id, { kind: "failed", reason: `the queue of Redis at ${this.#parts.place.shown} lost the question again and again` });
+    else if (job === undefined) await queue.add("question", request, { jobId: id });
     else if (job.finishedOn !== undefined) this.#take(id, job.returnvalue);
   }
 
@@ -196,14 +204,15 @@ class QueuedQuestions implements QueuedModel {
     const bullmq = loadOptional("bullmq");
     const name = queueName(identity);
     const queue = new bullmq.Queue(name, { connection: this.#client, prefix: place.prefix, skipVersionCheck: true });
-    const listener = queueClient(place, true);
+    const open = { isOver: false };
+    const listener = queueClient(place, true, () => open.isOver);
     const events = new bullmq.QueueEvents(name, { connection: listener, prefix: place.prefix, skipVersionCheck: true });
     listener.disconnect(); // the listener has a copy of its own
     events.on("completed", ({ jobId, returnvalue }) => { this.#take(jobId, returnvalue); });
     events.on("failed", ({ jobId, failedReason }) => { this.#settle(jobId, { kind: "failed", reason: failedReason }); });
     queue.on("error", () => undefined); // what is waited for is looked at anyway
     events.on("error", () => undefined);
-    return { queue, events };
+    return Object.assign(open, { queue, events });
   }
 
   #take(id: string, value: unknown): void {
@@ -238,6 +247,7 @@ class QueuedQuestions implements QueuedModel {
   async #closeQueue(): Promise<void> {
     const open = this.#open;
     this.#open = undefined;
+    if (open !== undefined) open.isOver = true;
     await Promise.allSettled([open?.events.close(), open?.queue.close()]);
   }
 

@@ -13,13 +13,14 @@ export function verdictsOn({ database }: Storage, passage: string): Promise<Stor
   return database.selectFrom("verdicts").selectAll().where("passage", "=", passage).orderBy("time").orderBy("id").execute();
 }
 
-/** All verdicts, the oldest first. */
+/** All verdicts of people, the oldest first. */
 export function listVerdicts({ database }: Storage): Promise<StoredVerdict[]> {
-  return database.selectFrom("verdicts").selectAll().orderBy("time").orderBy("id").execute();
+  return database.selectFrom("verdicts").selectAll().where("verdict", "!=", "open").orderBy("time").orderBy("id").execute();
 }
 
-/** Removes all verdicts, and tells how many there were. */
+/** Removes all verdicts, and tells how many there were; with them goes what was only kept beside them. */
 export async function clearVerdicts({ database }: Storage): Promise<number> {
+  await database.deleteFrom("verdicts").where("verdict", "=", "open").execute();
   const { numDeletedRows } = await database.deleteFrom("verdicts").executeTakeFirstOrThrow();
   return Number(numDeletedRows);
 }

@@ -11,6 +11,8 @@ import type { StorageTables } from "./storage-tables.ts";
 
 /** Milliseconds to wait for a server's first answer. */
 const CONNECT = 5000;
+/** Milliseconds to wait for each answer of a server where somebody types meanwhile. */
+const SOON = 3000;
 
 /** An open storage. */
 export interface Storage {
@@ -27,12 +29,14 @@ export interface StorageOptions {
   readonly drivers?: readonly SqliteDriver[];
   /** False: the tables are taken as they are. */
   readonly migrate?: boolean;
+  /** True where somebody types meanwhile: nothing is waited for long, and what is busy fails. */
+  readonly soon?: boolean;
 }
 
 /** Opens a storage, making it and bringing its tables up to date. Throws a `StorageError` where that fails. */
-export async function openStorage(target: StorageTarget, { drivers, migrate = true }: StorageOptions = {}): Promise<Storage> {
+export async function openStorage(target: StorageTarget, { drivers, migrate = true, soon = false }: StorageOptions = {}): Promise<Storage> {
   try {
-    const storage = target.kind === "sqlite" ? openSqlite(target, drivers) : openPostgres(target);
+    const storage = target.kind === "sqlite" ? openSqlite(target, drivers, soon) : openPostgres(target, soon);
     try {
       if (migrate) await migrateStorage(storage);
       return storage;
@@ -63,8 +67,8 @@ function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function openSqlite(target: StorageTarget & { kind: "sqlite" }, drivers: readonly SqliteDriver[] | undefined): Storage {
-  const sqlite = openSqliteFile(target.file, storageOpener(drivers));
+function openSqlite(target: StorageTarget & { kind: "sqlite" }, drivers: readonly SqliteDriver[] | undefined, soon: boolean): Storage {
+  const sqlite = openSqliteFile(target.file, storageOpener(drivers), soon);
   const database = new Kysely<StorageTables>({ dialect: sqliteDialect(sqlite) });
   return {
     target,
@@ -85,8 +89,8 @@ function closeTwice(sqlite: SqliteDatabase): void {
   }
 }
 
-function openPostgres(target: StorageTarget & { kind: "postgres" }): Storage {
-  const pool = new (loadOptional("pg").Pool)({ connectionString: target.url, connectionTimeoutMillis: CONNECT, max: 2, application_name: "tbcv" });
+function openPostgres(target: StorageTarget & { kind: "postgres" }, soon: boolean): Storage {
+  const pool = new (loadOptional("pg").Pool)({ connectionString: target.url, connectionTimeoutMillis: CONNECT, ...(soon && { query_timeout: SOON }), max: 2, application_name: "tbcv" });
   // The next query says what is wrong with the connection.
   pool.on("error", () => undefined);
   const database = new Kysely<StorageTables>({ dialect: new PostgresDialect({ pool: pool }) });

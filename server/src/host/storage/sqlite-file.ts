@@ -6,8 +6,10 @@ import { makeOwnFile } from "../sqlite/own-file.ts";
 import { isBusy } from "../sqlite/sqlite-error.ts";
 import { NoSqliteError } from "./storage-target.ts";
 
-/** Milliseconds to wait for another process that writes. */
+/** Milliseconds to wait for another process that writes; all else in this process waits too. */
 const BUSY = 10_000;
+/** The same where somebody types meanwhile. */
+const SOON_BUSY = 20;
 /** Two processes that make one file at once: so often the later one tries, each time so many milliseconds after. */
 const WAL_TRIES = 100;
 const WAL_PAUSE = 20;
@@ -19,12 +21,12 @@ export function storageOpener(drivers: readonly SqliteDriver[] = SQLITE_DRIVERS)
   throw new NoSqliteError(noSqlite(opener.unavailable), MEND_NO_SQLITE);
 }
 
-/** Opens the file, making it (mode 600) and its folder (mode 700) if need be. Throws what SQLite and the file system throw. */
-export function openSqliteFile(file: string, opener: SqliteOpener): SqliteDatabase {
+/** Opens the file, making it (mode 600) and its folder (mode 700) if need be. Throws what SQLite and the file system throw. `soon`: a busy file is not waited for. */
+export function openSqliteFile(file: string, opener: SqliteOpener, soon = false): SqliteDatabase {
   if (file !== ":memory:") makeOwnFile(file);
-  const database = opener.open(file, { timeout: BUSY });
+  const database = opener.open(file, { timeout: soon ? SOON_BUSY : BUSY });
   try {
-    useWal(database);
+    useWal(database, soon ? 1 : WAL_TRIES);
     database.exec("PRAGMA synchronous = NORMAL");
     return database;
   } catch (error) {
@@ -34,7 +36,7 @@ export function openSqliteFile(file: string, opener: SqliteOpener): SqliteDataba
 }
 
 /** The busy time-out does not hold for the change of the mode, so it is tried again. */
-function useWal(database: SqliteDatabase, tries = WAL_TRIES): void {
+function useWal(database: SqliteDatabase, tries: number): void {
   try {
     database.prepare("PRAGMA journal_mode = WAL").get();
   } catch (error) {

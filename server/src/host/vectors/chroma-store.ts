@@ -1,6 +1,7 @@
 // The vectors of records in a Chroma server: one collection holds those of one truth and one model, and says so. The program makes the
 // vectors itself; the server only compares them.
 import type { ChromaClient, Collection, EmbeddingFunction } from "chromadb";
+import { inTime } from "../in-time.ts";
 import { shownAddress } from "../models/model-adapter.ts";
 import { loadOptional } from "../optional-package.ts";
 import { recordsDigest } from "./record-keys.ts";
@@ -118,18 +119,6 @@ const NO_EMBEDDING: EmbeddingFunction = {
   getConfig: () => ({}),
   defaultSpace: () => "cosine",
 };
-
-async function inTime<T>(work: Promise<T>, timeout: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => { reject(new Error(`no answer within ${timeout} ms`)); }, timeout);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 function reasonOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";

@@ -1,5 +1,5 @@
 // Leaves what does not serve alone for a while, longer each time, so that no search waits for it again and again.
-import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, ExponentialBackoff, handleWhen, noJitterGenerator, type IPolicy } from "cockatiel";
+import { BrokenCircuitError, circuitBreaker, type CircuitBreakerPolicy, CircuitState, ConsecutiveBreaker, ExponentialBackoff, handleWhen, noJitterGenerator } from "cockatiel";
 
 /** How long it is left alone after the first failure, and at most, in milliseconds. */
 export interface Rest {
@@ -13,9 +13,9 @@ const REST: Rest = { first: 30_000, longest: 300_000 };
 /** Does work; undefined, without a try, while what it needs is left alone. Rejects as the work does. */
 export type LeftAlone = <T>(work: () => Promise<T>) => Promise<T | undefined>;
 
-/** Makes the guard. What was called off is no failure. One failure begins a rest; then one try decides whether a longer one follows. */
+/** Makes the guard. What was called off is no failure, but no success either. One failure begins a rest; then one try decides whether a longer one follows. */
 export function createLeftAlone({ first, longest }: Rest = REST): LeftAlone {
-  const policy: IPolicy = circuitBreaker(handleWhen((error) => !(error instanceof Error && error.name === "AbortError")), {
+  const policy: CircuitBreakerPolicy = circuitBreaker(handleWhen((error) => policy.state === CircuitState.HalfOpen || !(error instanceof Error && error.name === "AbortError")), {
     halfOpenAfter: new ExponentialBackoff({ initialDelay: first, maxDelay: longest, exponent: 2, generator: noJitterGenerator }),
     breaker: new ConsecutiveBreaker(1),
   });

@@ -39,7 +39,12 @@ export function createVectorSource({ keys, model, file = vectorFile(), whenQuiet
     if (kept !== undefined && now() - looked < LOOKED_AT) return kept.vectors;
     looked = now();
     const stamp = stampOf(file);
-    if (kept?.stamp !== stamp) kept = { stamp, vectors: read() };
+    if (kept?.stamp !== stamp) {
+      const made = { stamp, vectors: read() };
+      kept = made;
+      // What cannot be read now is tried again at the next look.
+      made.vectors.catch(() => { if (kept === made) kept = undefined; });
+    }
     return kept.vectors;
   };
 }
