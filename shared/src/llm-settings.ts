@@ -1,11 +1,11 @@
 // The settings of the check by a language model: who is asked, how long and how much, and how sure an answer has to be.
 import * as z from "zod";
+import { httpAddress } from "./setting-values.ts";
 
 /** Who can be asked. */
 export const LLM_PROVIDERS = ["ollama", "openai", "gemini"] as const;
 
 const provider = z.enum(LLM_PROVIDERS);
-const address = z.url({ protocol: /^https?$/ });
 const seconds = z.number().min(0.01).max(3600);
 const fraction = z.number().min(0).max(1);
 const tokens = z.int().min(1).max(1_000_000_000);
@@ -17,10 +17,10 @@ export const llmValidatorSchema = z
     provider: provider.default("ollama").describe("Who is asked; openai is every server that speaks OpenAI's protocol."),
     fallback_providers: z.array(provider).default([]).describe("Who is asked in turn where the provider fails; nobody else is ever contacted."),
     model: z.string().min(1).default("llama3.2").describe("The model that Ollama is asked for."),
-    ollama_base_url: address.default("http://127.0.0.1:11434").describe("Where Ollama answers."),
-    openai_base_url: address.nullable().default(null).describe("Where the server of OpenAI's protocol answers; null means OpenAI itself."),
+    ollama_base_url: httpAddress.default("http://127.0.0.1:11434").describe("Where Ollama answers."),
+    openai_base_url: httpAddress.nullable().default(null).describe("Where the server of OpenAI's protocol answers; null means OpenAI itself."),
     openai_model: z.string().min(1).default("gpt-4o-mini").describe("The model that a server of OpenAI's protocol is asked for."),
-    gemini_base_url: address.nullable().default(null).describe("Where Gemini answers; null means Google itself."),
+    gemini_base_url: httpAddress.nullable().default(null).describe("Where Gemini answers; null means Google itself."),
     gemini_model: z.string().min(1).default("gemini-2.5-flash-lite").describe("The model that Gemini is asked for."),
     temperature: z.number().min(0).max(2).default(0.1).describe("How freely the model answers."),
     max_tokens: z.int().min(1).max(1_000_000).default(1000).describe("How many tokens an answer may take."),

@@ -5,6 +5,7 @@ import { llmValidatorSchema } from "./llm-settings.ts";
 import { PROFILE_NAMES, PROFILES } from "./profiles.ts";
 import { queueSettings } from "./queue-settings.ts";
 import { ragSettings } from "./rag-settings.ts";
+import { redisAddress } from "./setting-values.ts";
 import { FINDING_CODE_LIST, type FindingCode, SEVERITIES } from "./codes.ts";
 
 const level = z.enum([...SEVERITIES, "off"]);
@@ -68,7 +69,7 @@ const caching = z
         max_size_mb: megabytes.default(256).describe("How large the file may become, in megabytes; the longest unused results go first."),
         ttl_seconds: seconds.default(2_592_000).describe("How long they are kept, in seconds."),
         database_path: z.string().nullable().default(null).describe("The file; null means one in your cache folder."),
-        redis_url: z.string().default("redis://127.0.0.1:6379").describe("The address of Redis; rediss:// encrypts."),
+        redis_url: redisAddress.default("redis://127.0.0.1:6379").describe("The address of Redis; rediss:// encrypts."),
         db: z.int().min(0).max(1_000_000).default(0).describe("The number of the database in Redis."),
         key_prefix: z.string().regex(/^(?!queue:)./).default("tbcv:").describe("What each key begins with."),
         timeout_seconds: z.number().min(0.01).max(3600).default(2).describe("How long an answer of Redis is waited for, in seconds."),
@@ -152,7 +153,7 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       worker_pool_size: z.int().min(1).max(MAX_JOBS).nullable().default(null)
         .describe("How many threads the command line checks with at most; null means one for each processor core."),
-      max_concurrent_workflows: z.int().min(1).max(64).default(2).describe("How many questions are put to language models at the same time."),
+      max_concurrent_workflows: z.int().min(1).max(64).default(2).describe("How many documents a language model is asked about at the same time, a question each; for tbcv worker, how many questions."),
     })
     .prefault({})
     .describe("How much of the machine is used."),

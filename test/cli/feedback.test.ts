@@ -83,12 +83,23 @@ describe("feedback", () => {
       assert.deepEqual(await check(folder, "--no-cache"), { found: FOUND, asked: 0, err: "" });
     }));
 
+  it("takes a dismissal back by confirming the same line", () =>
+    within(async (folder) => {
+      standIn.play(answer(REMARK));
+      await check(folder);
+      await run(folder, ["feedback", "dismiss", "docs/a.md:3"]);
+      assert.deepEqual((await check(folder)).found.length, FOUND.length - 1);
+      assert.match((await run(folder, ["feedback", "confirm", "docs/a.md:3"])).out, /^1 finding confirmed/);
+      assert.match((await run(folder, ["feedback", "list"])).out, /^\S+ {2}confirmed {2}semantic-incorrect[^\n]+\n$/);
+      assert.deepEqual(await check(folder), { found: FOUND, asked: 0, err: "" });
+    }));
+
   it("tells what is no place with a finding", () =>
     within(async (folder) => {
       standIn.play(answer());
       await check(folder);
       const wrong: readonly (readonly [string, RegExp])[] = [
-        ["docs/a.md:3", /^tbcv: no finding of a language model is kept for docs\/a\.md:3: run tbcv check --semantic docs\/a\.md, and/],
+        ["docs/a.md:3", /^tbcv: no finding of a language model is kept for docs\/a\.md:3: run tbcv check --semantic docs\/a\.md with the cache on, and/],
         ["docs/a.md:90", /^tbcv: docs\/a\.md has 4 lines, and no line 90: write tbcv feedback dismiss docs\/a\.md:4\n$/],
         ["docs/a.md", /^tbcv: the place cannot be "docs\/a\.md": write tbcv feedback dismiss docs\/a\.md:1\n$/],
         ["docs/none.md:1", /names no file or folder/],

@@ -1,6 +1,7 @@
 // `tbcv check --semantic` against a server that speaks Ollama's protocol, asked by the real client: what rules found is the same with the
 // model on, lying, failing and dead, and nothing of it changes the exit status.
 import assert from "node:assert/strict";
+import { setTimeout as pause } from "node:timers/promises";
 import { withFolder } from "../config/temp-folder.ts";
 import { OLLAMA } from "../support/models/ollama-stand-in.ts";
 import { type ModelStandIn, type Play, startStandIn } from "../support/models/model-stand-in.ts";
@@ -46,7 +47,7 @@ describe("check --semantic", () => {
   });
 
   const troubles: readonly (readonly [string, readonly Play[], RegExp])[] = [
-    ["lies", [answer({ ...REMARK, quote: "loads TIFF images" })], /left out: they quote what stands neither/],
+    ["lies", [answer({ ...REMARK, quote: "loads TIFF images" })], /left out: what they quote or cite cannot be looked up/],
     ["answers with words", [{ do: "answer", text: "I would rather talk." }], /the meaning of 2 passages in 1 file was not checked: .*did not answer in the form/],
     ["does not know itself", [{ do: "status", status: 404, body: '{"error":"model not found"}' }], /the meaning of 2 passages in 1 file was not checked/],
     ["breaks off", [{ do: "truncate" }], /the meaning of 2 passages in 1 file was not checked/],
@@ -59,6 +60,21 @@ describe("check --semantic", () => {
       assert.equal(checked.err.split("\n").filter((line) => said.test(line)).length, 1, checked.err);
     });
   }
+
+  it("prints what rules found where it is interrupted while a model is asked", () => {
+    standIn.play({ do: "silence" });
+    const config = `truth: {packs: [], truth_directories: [truth]}\nllm_validator: {ollama_base_url: "${standIn.url}"}\n`;
+    return withFolder({ "truth/words.yaml": TRUTH, "tbcv.yaml": config, "docs/a.md": TEXT }, async (folder) => {
+      const already = standIn.asked.length;
+      const interrupt = new AbortController();
+      const ended = run(folder, ["check", "docs", "--semantic", "--no-cache", "--no-history"], { signal: interrupt.signal });
+      while (standIn.asked.length === already) await pause(5);
+      interrupt.abort();
+      const { status, out } = await ended;
+      assert.equal(status, 130);
+      assert.match(out, / 3:1 +warning .*former-name/);
+    });
+  });
 
   it("asks nobody where the profile wants rules alone, and says so", async () => {
     const before = standIn.asked.length;

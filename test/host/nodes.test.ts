@@ -64,7 +64,7 @@ describe("the settings of the queue", () => {
 
   it("that name no Redis leave the models in process, which is said", () => {
     const lines: string[] = [];
-    const opened = openMeaning({ settings: settingsOf({ queue: { backend: "redis", redis_url: "nowhere" } }), env: {}, folder: ".", cache: { get: () => Promise.resolve(undefined), put: () => Promise.resolve() }, log: (line) => void lines.push(line) });
+    const opened = openMeaning({ settings: { ...defaultSettings(), queue: { ...defaultSettings().queue, backend: "redis", redis_url: "nowhere" } }, env: {}, folder: ".", cache: { get: () => Promise.resolve(undefined), put: () => Promise.resolve() }, log: (line) => void lines.push(line) });
     assert.ok(!("unavailable" in opened));
     assert.deepEqual(lines, ["the queue of questions is not used, and language models are asked without it: queue.redis_url is no address: write redis://HOST:PORT"]);
   });
@@ -73,7 +73,7 @@ describe("the settings of the queue", () => {
     const cases: readonly (readonly [readonly string[], number, RegExp])[] = [
       [[], 2, /^tbcv: queue\.backend is "in_process", so no question is put into a queue: set it to redis\n$/],
       [["--concurrency", "0"], 2, /^tbcv: --concurrency cannot be "0": write a whole number from 1 to 9999\n$/],
-      [["--config", "queue.yaml"], 3, /queue\.redis_url is no address: write redis:\/\/HOST:PORT\n$/],
+      [["--config", "queue.yaml"], 2, /^tbcv: queue\.redis_url is "nowhere" \(queue\.yaml:1:36\): write an address, redis:\/\/HOST:PORT\n$/],
     ];
     for (const [args, expected, said] of cases) {
       const { status, err } = await run(folder, ["worker", ...args]);

@@ -41,19 +41,27 @@ const WORTH_BYTES = 400_000;
 /** So many files for each thread are begun before the first of them is reported. */
 const AHEAD = 8;
 
+interface CheckedFile {
+  readonly path: string;
+  /** Undefined where the run ended before. */
+  readonly outcome: CheckOutcome | undefined;
+}
+
 /** Checks files, each reported as soon as those before it are. */
 export async function checkFiles(files: readonly string[], run: CheckRun, parts: FilesParts): Promise<void> {
   const { io, progress, settingsOf, fix, semantic, cache, truth } = parts;
   const threads = createThreads(parts);
-  const check = async ({ path, settings, content, known, keep }: LookedUpFile): Promise<{ path: string; outcome: CheckOutcome }> => {
+  const check = async ({ path, settings, content, known, keep }: LookedUpFile): Promise<CheckedFile> => {
+    if (ended()) return { path, outcome: undefined };
     const outcome = known ?? (await threads.check({ path, settings, fix, ...(content && { content }) }));
     if (known === undefined) await keep?.(outcome);
     return { path, outcome: semantic ? await semantic.add({ path, shownPath: shownPath(io.cwd, path), settings }, outcome) : outcome };
   };
   const ended = (): boolean => run.abandoned || io.signal?.aborted === true;
-  async function report(checked: AsyncIterable<{ readonly path: string; readonly outcome: CheckOutcome }>): Promise<void> {
+  async function report(checked: AsyncIterable<CheckedFile>): Promise<void> {
     for await (const { path, outcome } of checked) {
-      if (ended()) return;
+      // What rules found while a language model was waited for is not lost by an interrupt.
+      if (outcome === undefined || (ended() && (run.abandoned || !semantic))) return;
       await run.take({ path, shownPath: shownPath(io.cwd, path) }, outcome);
       progress.step();
     }

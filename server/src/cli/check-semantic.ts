@@ -87,7 +87,7 @@ export class SemanticRun {
     this.#queue.stop();
     await meaning.close();
     if (this.#unanswered > 0) notices.say(`tbcv: the meaning of ${count(this.#unanswered, "passage")} in ${count(this.#skipped.length, "file")} was not checked: ${[...this.#reasons].join("; ")}`);
-    if (this.#unfounded > 0) notices.note(`tbcv: ${count(this.#unfounded, "remark")} of the language model ${this.#unfounded === 1 ? "was" : "were"} left out: they quote what stands neither in the text nor in the truth`);
+    if (this.#unfounded > 0) notices.note(`tbcv: ${count(this.#unfounded, "remark")} of the language model ${this.#unfounded === 1 ? "was" : "were"} left out: what they quote or cite cannot be looked up, or they have not the form asked for`);
     return this.#skipped;
   }
 

@@ -41,5 +41,5 @@ function toListed({ verdict, record, code, remark, time }: StoredVerdict): Liste
 
 function textOf(verdicts: readonly ListedVerdict[]): string {
   if (verdicts.length === 0) return "nothing was said of a finding of a language model yet\n";
-  return verdicts.map(({ verdict, record, code, quote, problem, time }) => `${displayText(`${time.slice(0, 10)}  ${verdict}  ${code}  ${record}: "${quote}" (${problem})`)}\n`).join("");
+  return verdicts.map(({ verdict, record, code, quote, problem, time }) => `${displayText(`${time.slice(0, 10)}  ${verdict === "accepted" ? "confirmed" : verdict}  ${code}  ${record}: "${quote}" (${problem})`)}\n`).join("");
 }

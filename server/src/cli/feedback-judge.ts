@@ -41,7 +41,7 @@ export async function feedbackJudgeCommand({ kind, target }: JudgeRequest, given
   try {
     if ("unavailable" in meaning) throw new UsageError([errorLine(`no language model was asked (${meaning.unavailable})`, "correct llm_validator in the settings")]);
     const judged = await judge(found, kind, meaning);
-    if (judged.length === 0) throw new UsageError([errorLine(`no finding of a language model is kept for ${target}`, `run tbcv check --semantic ${place.file}, and name a line that it reports`)]);
+    if (judged.length === 0) throw new UsageError([errorLine(`no finding of a language model is kept for ${target}`, `run tbcv check --semantic ${place.file} with the cache on, and name a line that it reports`)]);
     await streamSink(io.stdout).write(textOf(kind, judged));
   } finally {
     if ("close" in meaning) await meaning.close();
@@ -63,9 +63,11 @@ async function judge({ engine, snapshot, settings, stretch }: FoundPlace, kind: 
   return findings;
 }
 
-/** The same check, where nobody answers. */
+/** The same check, where nobody answers. What was dismissed is found as well, so that it can be taken back. */
 function onlyKept(parts: MeaningParts): MeaningParts {
-  return { ...parts, model: { identity: parts.model.identity, ask: () => Promise.resolve({ kind: "failed", reason: "no answer is kept" }) } };
+  const { feedback } = parts;
+  const all = feedback && { ...feedback, of: async (passage: string) => (await feedback.of(passage)).map((verdict) => ({ ...verdict, kind: "open" as const })), put: feedback.put.bind(feedback) };
+  return { ...parts, feedback: all, model: { identity: parts.model.identity, ask: () => Promise.resolve({ kind: "failed", reason: "no answer is kept" }) } };
 }
 
 function textOf(kind: VerdictKind, findings: readonly Finding[]): string {

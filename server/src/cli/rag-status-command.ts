@@ -35,7 +35,7 @@ interface StatusFacts {
 function statusText({ records, model, vectors, file, bytes }: StatusFacts, { backend, chroma_collection: collection }: RagSettings, fault: string | undefined): string {
   const chroma = fault ?? `Chroma, in the collection "${collection}"`;
   const lines = [
-    `records: ${groupDigits(records)}, found by their words`,
+    `records: ${groupDigits(records)}`,
     model === null ? "vectors: none, since rag.embedding_model is not set" : `vectors: ${groupDigits(vectors)} of ${groupDigits(records)}, by "${model}"`,
     `file: ${file} (${groupDigits(bytes)} bytes)`,
     ...(model === null ? [] : [`compared: ${backend === "chroma" ? chroma : "in process"}`]),

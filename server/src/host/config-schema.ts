@@ -43,6 +43,7 @@ export function expectedOf(schema: Schema): string {
   if (bare instanceof z.ZodBoolean) return "true or false";
   if (bare instanceof z.ZodArray) return bareSchema(bare.def.element).schema instanceof z.ZodObject ? "a list of sections" : "a list of texts, such as [a, b]";
   if (bare instanceof z.ZodRecord || bare instanceof z.ZodObject) return "a section of keys";
+  if (bare instanceof z.ZodURL) return (bare.def as z.core.$ZodURLDef).protocol?.test("redis") === true ? "an address, redis://HOST:PORT" : "an address, http://HOST:PORT or https://HOST:PORT";
   return "a text (in quotes if it looks like a number)";
 }
 

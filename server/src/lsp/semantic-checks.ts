@@ -287,7 +287,7 @@ class SessionMeaning implements SemanticChecks {
   }
 
   #note({ unanswered, unfounded, reasons }: MeaningResult): void {
-    if (unfounded > 0) this.#parts.messages.debug(`${unfounded} remarks of the language model quote what stands neither in the text nor in the truth`);
+    if (unfounded > 0) this.#parts.messages.debug(`${unfounded} remarks of the language model were left out: what they quote or cite cannot be looked up, or they have not the form asked for`);
     if (unanswered > 0) this.#fail(reasons.join("; "));
     else this.#trouble = undefined;
   }

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { SQLITE_DRIVERS, type SqliteDriver } from "../../../server/src/host/sqlite/open-sqlite.ts";
 import { openStorage, type Storage } from "../../../server/src/host/storage/open-storage.ts";
@@ -49,6 +49,16 @@ for (const driver of SQLITE_DRIVERS) {
       assert.equal(statSync(join(folder, "own")).mode & 0o777, 0o700);
       for (const suffix of ["", "-wal", "-shm"]) assert.equal(statSync(join(folder, "own", `tbcv.sqlite${suffix}`)).mode & 0o777, 0o600, suffix);
       await storage.close();
+    });
+
+    it("leaves the rights of a file that is there as they are, and takes nothing that is no file", async () => {
+      const file = join(folder, "own", "shared.sqlite");
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, "");
+      chmodSync(file, 0o660);
+      await (await openStorage({ kind: "sqlite", file }, { drivers: [driver] })).close();
+      assert.equal(statSync(file).mode & 0o777, 0o660);
+      await assert.rejects(openStorage({ kind: "sqlite", file: dirname(file) }, { drivers: [driver] }), /own" is no file/);
     });
 
     it("takes the runs of several processes that make it at once, and loses none", () =>
