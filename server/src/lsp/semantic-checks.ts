@@ -118,9 +118,10 @@ class SessionMeaning implements SemanticChecks {
   changed(uri: string): void {
     this.#changedAt = this.#parts.world.timer.now();
     this.#configOf(uri).then(({ settings }) => {
+      if (this.#stopped || this.#parts.documents.current(uri) === undefined) return;
       this.#wanted.set(uri, wantedBy(settings));
       if (!asks(settings)) this.#queue?.closed(uri);
-      else if (!this.#stopped && this.#parts.documents.current(uri) !== undefined) {
+      else {
         const queue = (this.#queue ??= this.#createQueue(settings));
         this.#edited = uri;
         this.#order();
