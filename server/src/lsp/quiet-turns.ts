@@ -7,7 +7,7 @@ import type { Timer } from "./timer.ts";
 const AGAIN = 2;
 
 /** Milliseconds between turns while somebody types: a key then seldom meets one at all. */
-const BETWEEN_KEYS = 5;
+const BETWEEN_KEYS = 30;
 
 /** What turns make room for. */
 export interface QuietTurnParts {
