@@ -1,4 +1,5 @@
 // Standard error: notices, errors, and where to report an error of the program. Standard output carries results only.
+import { createSaidOnce } from "../host/said-once.ts";
 import { displayText } from "../report/display-text.ts";
 import type { CliIo } from "./cli-io.ts";
 
@@ -20,12 +21,7 @@ export function noticeWriter(io: CliIo, quiet: boolean): Notices {
   const write = (line: string): void => {
     io.stderr.write(`${displayText(line)}\n`, () => undefined);
   };
-  const said = new Set<string>();
-  const once = (line: string): void => {
-    if (said.has(line)) return;
-    said.add(line);
-    write(line);
-  };
+  const once = createSaidOnce(write);
   return {
     quiet,
     say: once,

@@ -8,6 +8,7 @@ import type { CheckedDocument } from "../engine/engine.ts";
 import type { Cache } from "./cache/cache.ts";
 import { openSharedCache } from "./cache/tiered-cache.ts";
 import { programFolder, programVersion } from "./program-folder.ts";
+import { createSaidOnce } from "./said-once.ts";
 
 /** What a result depends on. */
 export interface CheckSubject {
@@ -38,12 +39,7 @@ export interface ResultsHome {
 /** Results where the settings want them; each place is opened when it is first asked. `log` hears once why there are none. */
 export function createCheckResults(log: (line: string) => void): CheckResults {
   const opened = new Map<string, Cache | undefined>();
-  const said = new Set<string>();
-  const once = (line: string): void => {
-    if (said.has(line)) return;
-    said.add(line);
-    log(line);
-  };
+  const once = createSaidOnce(log);
   const keyOf = createCheckKeys("mentions");
   const cacheIn = ({ l2, folder }: ResultsHome): Cache | undefined => {
     if (!l2.enabled) return undefined;

@@ -6,6 +6,7 @@ import type { Redis } from "ioredis";
 import type { CancelSignal } from "../../semantic/cancel.ts";
 import type { ModelAnswer, ModelPort, ModelRequest } from "../../semantic/model-port.ts";
 import { loadOptional } from "../optional-package.ts";
+import { createSaidOnce } from "../said-once.ts";
 import { questionId, queueName, toAnswer } from "./question-job.ts";
 import { evictionFault, queueClient, type QueuePlace } from "./queue-connection.ts";
 
@@ -65,7 +66,7 @@ class QueuedQuestions implements QueuedModel {
   readonly #client: Redis;
   readonly #first: Promise<unknown>;
   readonly #waiting = new Map<string, Waiting>();
-  readonly #said = new Set<string>();
+  readonly #sayOnce: (line: string) => void;
   /** Jobs that are being taken out. */
   readonly #leaving = new Set<Promise<void>>();
   #open: OpenQueue | undefined;
@@ -80,6 +81,7 @@ class QueuedQuestions implements QueuedModel {
   constructor(parts: QueuedModelParts, client: Redis) {
     this.identity = parts.identity;
     this.#parts = parts;
+    this.#sayOnce = createSaidOnce(parts.log);
     this.#client = client;
     client.on("close", () => { this.#lose(); });
     client.on("ready", () => { this.#restUntil = 0; });
@@ -254,12 +256,6 @@ class QueuedQuestions implements QueuedModel {
   async #sayEviction(): Promise<void> {
     const fault = await evictionFault(this.#client, this.#parts.place);
     if (fault !== undefined) this.#sayOnce(fault);
-  }
-
-  #sayOnce(line: string): void {
-    if (this.#said.has(line)) return;
-    this.#said.add(line);
-    this.#parts.log(line);
   }
 }
 
